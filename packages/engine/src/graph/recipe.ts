@@ -1,0 +1,32 @@
+import type { BufferKind } from '../base/memory.ts';
+import type { Key } from '../random/key.ts';
+import type { FollowerGraph } from './follower-graph.ts';
+
+/** What a recipe may use to build a graph: everything comes in, nothing is reached for. */
+export interface GraphSite {
+  /** Number of accounts to connect. */
+  size: number;
+  /** Key of the graph's own draws. */
+  key: Key;
+  /**
+   * Account at each rank of popularity, most popular first; length size. Kinds of account have fixed id ranges, so
+   * popular places are dealt to them here. Absent: id = rank.
+   */
+  accountAtRank?: Uint32Array;
+  /** Held opinion of each account on the first topic, [-1, 1], for homophily. Absent: none. */
+  opinion?: Float32Array | Float64Array;
+  /** Where the arrays live. Default plain. */
+  buffers?: BufferKind;
+}
+
+/**
+ * A follower graph to be: a name and parameters that say how to build it, so that a model stays data.
+ *
+ * `size` is set when the recipe brings its own number of accounts (a graph from a file).
+ */
+export interface GraphRecipe {
+  readonly name: string;
+  readonly params: object;
+  readonly size?: number;
+  build(site: GraphSite): FollowerGraph;
+}
