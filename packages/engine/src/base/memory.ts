@@ -42,10 +42,15 @@ export type BufferKind = 'plain' | 'shared';
  * @param length - elements, below 2^32.
  * @param kind - `shared` places it in a SharedArrayBuffer. Default `plain`.
  */
-export function allocate<T extends StorageName>(storage: T, length: number, kind: BufferKind = 'plain'): StorageArrays[T] {
+export function allocate<T extends StorageName>(
+  storage: T,
+  length: number,
+  kind: BufferKind = 'plain',
+): StorageArrays[T] {
   const Storage = CONSTRUCTORS[storage];
   if (kind === 'plain') return new Storage(length) as StorageArrays[T];
-  return new Storage(new SharedArrayBuffer(length * Storage.BYTES_PER_ELEMENT)) as unknown as StorageArrays[T];
+  const Shared = Storage as unknown as new (buffer: SharedArrayBuffer) => StorageArrays[T];
+  return new Shared(new SharedArrayBuffer(length * Storage.BYTES_PER_ELEMENT));
 }
 
 /** Returns the name of the storage type of an array. */
@@ -53,5 +58,7 @@ export function storageOf(array: NumericArray): StorageName {
   for (const name of Object.keys(CONSTRUCTORS) as StorageName[]) {
     if (array instanceof CONSTRUCTORS[name]) return name;
   }
-  throw new TypeError('storageOf: the array must be Float32, Float64, Uint8, Uint16, Uint32 or Int32.');
+  throw new TypeError(
+    'storageOf: the array must be Float32, Float64, Uint8, Uint16, Uint32 or Int32.',
+  );
 }

@@ -32,10 +32,17 @@ function isInside(value: number, rule: NumberRule): boolean {
  *
  * @throws TypeError when it is no number, RangeError when it lies outside; both name the call, the option, the value and the rule.
  */
-export function checkNumber(where: string, name: string, value: unknown, rule: NumberRule = {}): number {
+export function checkNumber(
+  where: string,
+  name: string,
+  value: unknown,
+  rule: NumberRule = {},
+): number {
   const tail = rule.remedy ? ` ${rule.remedy}` : '';
   if (typeof value !== 'number') {
-    throw new TypeError(`${where}: ${name} must be ${describeRule(rule)}, got ${show(value)}.${tail}`);
+    throw new TypeError(
+      `${where}: ${name} must be ${describeRule(rule)}, got ${show(value)}.${tail}`,
+    );
   }
   if (!isInside(value, rule)) {
     throw new RangeError(`${where}: ${name} must be ${describeRule(rule)}, got ${value}.${tail}`);
@@ -45,8 +52,10 @@ export function checkNumber(where: string, name: string, value: unknown, rule: N
 
 /** Returns a short printable form of any value for an error message. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value);
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? 'an array' : 'an object';
   return typeof value === 'function' ? 'a function' : String(value);
 }
 

@@ -6,7 +6,7 @@ import type { Key } from './key.ts';
  * Returns 32 random bits that depend on nothing but the arguments.
  *
  * A counter-based draw: the agent is hashed into one word, (tick, slot) into another, and a full avalanche runs over both,
- * so any draw can be made in any order on any thread.
+ * so any draw can be made in any order on any thread. Keys come from `seedKey` and `deriveKey`, which spread seeds and names over both words.
  *
  * @param k0 - first key word.
  * @param k1 - second key word.
@@ -18,20 +18,27 @@ import type { Key } from './key.ts';
 export function drawU32(k0: number, k1: number, tick: number, agent: number, slot: number): number {
   let a = (agent | 0) ^ k0;
   a = Math.imul(a ^ (a >>> 16), 0x21f0aaad);
-  a = Math.imul(a ^ (a >>> 15), 0x735a2d97);
+  a = (Math.imul(a ^ (a >>> 15), 0x735a2d97) + k0) | 0;
   a ^= a >>> 15;
   let b = (Math.imul(tick, 0x9e3779b1) + k1) | 0;
   b = Math.imul(b ^ (b >>> 16), 0x7feb352d);
-  b = (b ^ (b >>> 15) ^ Math.imul(slot + 1, 0x846ca68b)) | 0;
-  let h = (a + Math.imul(b, 0x2c1b3c6d)) | 0;
-  h = Math.imul(h ^ (h >>> 17), 0xed5ad4bb);
+  b ^= b >>> 15;
+  let h = (a + Math.imul(b ^ Math.imul(slot + 1, 0x846ca68b), 0x2c1b3c6d)) | 0;
+  // Key and tick enter twice: entering once, two keys or two (tick, slot) could repeat each other for all agents in another order.
+  h = (Math.imul(h ^ (h >>> 17), 0xed5ad4bb) + (b ^ k1)) | 0;
   h = Math.imul(h ^ (h >>> 11), 0xac4c1b51);
   h = Math.imul(h ^ (h >>> 15), 0x31848bab);
   return (h ^ (h >>> 14)) >>> 0;
 }
 
 /** Returns a number in [0, 1), a multiple of 2^-32, from the same arguments as `drawU32`. */
-export function drawUnit(k0: number, k1: number, tick: number, agent: number, slot: number): number {
+export function drawUnit(
+  k0: number,
+  k1: number,
+  tick: number,
+  agent: number,
+  slot: number,
+): number {
   return drawU32(k0, k1, tick, agent, slot) * 2.3283064365386963e-10;
 }
 
@@ -40,7 +47,14 @@ export function drawUnit(k0: number, k1: number, tick: number, agent: number, sl
  *
  * A post is named by its author and the author's sequence number, never by its id, so one extra post elsewhere changes no other draw.
  */
-export function drawAbout(k0: number, k1: number, reader: number, author: number, sequence: number, slot: number): number {
+export function drawAbout(
+  k0: number,
+  k1: number,
+  reader: number,
+  author: number,
+  sequence: number,
+  slot: number,
+): number {
   const about = drawU32(k1, k0, sequence, author, 0x5bd1e995);
   return drawU32(k0, k1, about, reader, slot) * 2.3283064365386963e-10;
 }

@@ -6,16 +6,20 @@ export type Key = readonly [k0: number, k1: number];
 /**
  * Turns a seed into a key.
  *
- * The first two 32-bit words of seedrandom's stream for the seed; a number is read as its decimal string, so 7 and '7' agree.
+ * The first two 32-bit words of seedrandom's stream for `length:seed`; a number is read as its decimal string, so 7 and '7' agree.
+ * The length keeps seeds apart that repeat each other: the cipher runs its key in circles, so that '1' and '11' alone are one seed to it.
  *
  * @throws TypeError for a seed that is neither a string nor a finite number.
  * @see seedrandom 3.0.5, ARC4 stream
  */
 export function seedKey(seed: string | number): Key {
   if (typeof seed !== 'string' && !(typeof seed === 'number' && Number.isFinite(seed))) {
-    throw new TypeError(`seedKey: seed must be a string or a finite number, got ${String(seed)}.`);
+    throw new TypeError(
+      `seedKey: seed must be a string or a finite number, got ${String(seed)}. Write it as a string.`,
+    );
   }
-  const stream = seedrandom(String(seed));
+  const text = String(seed);
+  const stream = seedrandom(`${text.length}:${text}`);
   return [stream.int32() >>> 0, stream.int32() >>> 0];
 }
 

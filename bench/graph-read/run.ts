@@ -1,0 +1,177 @@
+import { fork } from 'node:child_process';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { createGunzip, createGzip } from 'node:zlib';
+import { readEdgeList } from '@netizen/engine/graph';
+import { deriveKey, drawUnit, seedKey } from '@netizen/engine/random';
+
+// Rules, sizes and what is timed: DECLARATION.md.
+const ACCOUNTS = 100_000;
+const EDGES = 8_000_000;
+const RUNS = 3;
+const MIB = 2 ** 20;
+
+type Reader = 'netizen' | 'readline';
+interface Outcome {
+  seconds: number;
+  follows: number;
+  edges: number;
+  arrayBytes: number;
+  rssBytes: number;
+}
+
+function* edgeLines(): Generator<string> {
+  const [k0, k1] = deriveKey(seedKey('graph-read'), 'edges');
+  let lines: string[] = [];
+  for (let e = 0; e < EDGES; e++) {
+    // Followers ascend as in published lists; two draws multiplied make some accounts popular.
+    const u = Math.floor((e * ACCOUNTS) / EDGES);
+    const v = Math.floor(drawUnit(k0, k1, 0, e, 0) * drawUnit(k0, k1, 0, e, 1) * ACCOUNTS);
+    lines.push(`${u}\t${v}\n`);
+    if (lines.length < 10_000) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  yield lines.join('');
+}
+
+/** What one writes without a library: lines by readline, ids by a Map, arrays of followees, then flat rows. */
+async function readByLines(file: string): Promise<number> {
+  const bytes = createReadStream(file);
+  const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  const idOf = new Map<string, number>();
+  const rows: number[][] = [];
+  const dense = (name: string): number => {
+    let id = idOf.get(name);
+    if (id === undefined) {
+      id = idOf.size;
+      idOf.set(name, id);
+      rows.push([]);
+    }
+    return id;
+  };
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    if (line.startsWith('#') || line === '') continue;
+    const [u, v] = line.split('\t');
+    const i = dense(u!);
+    const j = dense(v!);
+    if (i !== j) rows[i]!.push(j);
+  }
+  const offsets = new Uint32Array(rows.length + 1);
+  const sorted = rows.map((row) => [...new Set(row)].sort((a, b) => a - b));
+  sorted.forEach((row, i) => {
+    offsets[i + 1] = offsets[i]! + row.length;
+  });
+  const followees = new Uint32Array(offsets[rows.length]!);
+  sorted.forEach((row, i) => {
+    followees.set(row, offsets[i]!);
+  });
+  return followees.length;
+}
+
+async function readOnce(reader: Reader, file: string): Promise<Outcome> {
+  const before = process.memoryUsage();
+  let arrayBytes = 0;
+  const onProgress = () => {
+    arrayBytes = Math.max(arrayBytes, process.memoryUsage().arrayBuffers - before.arrayBuffers);
+  };
+  const start = performance.now();
+  if (reader === 'readline') {
+    const follows = await readByLines(file);
+    const seconds = (performance.now() - start) / 1000;
+    return { seconds, follows, edges: EDGES, arrayBytes: 0, rssBytes: peakSince(before.rss) };
+  }
+  const { graph, report } = await readEdgeList(createReadStream(file, { highWaterMark: 2 ** 18 }), {
+    onProgress,
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const { perAccount, perFollow } = graph.bytes;
+  // The list is given back while the rows fill, so their sum bounds the peak from above.
+  arrayBytes += perAccount + perFollow;
+  return {
+    seconds,
+    follows: graph.follows,
+    edges: report.edges,
+    arrayBytes,
+    rssBytes: peakSince(before.rss),
+  };
+}
+
+function peakSince(rss: number): number {
+  return process.resourceUsage().maxRSS * 1024 - rss;
+}
+
+/** Runs one reader in a process of its own, so that neither its heap nor its compiled code serves another. */
+function readApart(reader: Reader, file: string): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), [reader, file]);
+    child.once('message', (outcome) => resolve(outcome as Outcome));
+    child.once('error', reject);
+    child.once(
+      'exit',
+      (code) => code !== 0 && reject(new Error(`${reader} ${file} ended with ${code}`)),
+    );
+  });
+}
+
+function median(outcomes: readonly Outcome[]): Outcome {
+  return [...outcomes].sort((a, b) => a.seconds - b.seconds)[outcomes.length >> 1]!;
+}
+
+async function compare(file: string) {
+  const all: Record<Reader, Outcome[]> = { netizen: [], readline: [] };
+  for (let run = 0; run < RUNS; run++) {
+    for (const reader of ['netizen', 'readline'] as const)
+      all[reader].push(await readApart(reader, file));
+  }
+  const [mine, theirs] = [median(all.netizen), median(all.readline)];
+  if (mine.follows !== theirs.follows)
+    throw new Error(`readers differ: ${mine.follows} and ${theirs.follows} follows`);
+  const round = (x: number) => Math.round(x * 100) / 100;
+  return {
+    follows: mine.follows,
+    millionEdgesPerSecond: round(mine.edges / mine.seconds / 1e6),
+    readlineMillionEdgesPerSecond: round(theirs.edges / theirs.seconds / 1e6),
+    ratio: round(theirs.seconds / mine.seconds),
+    peakArrayBytesPerEdge: round(Math.max(...all.netizen.map((o) => o.arrayBytes)) / EDGES),
+    peakRssBytesPerEdge: round(Math.max(...all.netizen.map((o) => o.rssBytes)) / EDGES),
+    readlinePeakRssBytesPerEdge: round(theirs.rssBytes / EDGES),
+  };
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'netizen-graph-read-'));
+  try {
+    const plainFile = join(folder, 'edges.txt');
+    await pipeline(Readable.from(edgeLines()), createWriteStream(plainFile));
+    await pipeline(createReadStream(plainFile), createGzip(), createWriteStream(`${plainFile}.gz`));
+    const fileMiB = Math.round(statSync(plainFile).size / MIB);
+    const plain = await compare(plainFile);
+    const gzip = await compare(`${plainFile}.gz`);
+    console.log(
+      JSON.stringify({
+        bench: 'graph-read',
+        edges: EDGES,
+        accounts: ACCOUNTS,
+        fileMiB,
+        plain,
+        gzip,
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const [reader, file] = process.argv.slice(2);
+if (reader && file) {
+  // A small list first: loading of the code and of zlib is no part of the reading.
+  await readEdgeList('0 1\n');
+  const outcome = await readOnce(reader as Reader, file);
+  process.send!(outcome, () => process.disconnect());
+} else await main();

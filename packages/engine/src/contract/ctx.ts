@@ -1,0 +1,97 @@
+import type { Kinds } from '../agents/kinds.ts';
+import type { Topic } from '../agents/topics.ts';
+import type { NumericArray } from '../base/memory.ts';
+import type { FollowerGraph } from '../graph/follower-graph.ts';
+import type { PostKind } from '../posts/post-kind.ts';
+import type { PostLog } from '../posts/post-log.ts';
+
+/** A post to be written. Reposts and comments have calls of their own. */
+export interface PostDraft {
+  /** Default `original`. */
+  kind?: Exclude<PostKind, 'repost' | 'comment'>;
+  /** Index of the topic. */
+  topic: number;
+  /** Position expressed, [-1, 1]. Default 0. */
+  stance?: number;
+  /** Event or hashtag that hot lists rank, 0 for none. */
+  subject?: number;
+  /** 0 press release .. 1 anecdote. Default 0.5. */
+  register?: number;
+  /** Tone toward the author of the parent, [-1, 1]. Default 0. */
+  valence?: number;
+  /** Factor on the hazard of being reposted. Default 1. */
+  appeal?: number;
+  /** Post answered or asked about. Default none. */
+  parent?: number;
+  /** Account addressed. Default nobody, or the author of the parent. */
+  to?: number;
+  /** Continuous hour, inside the tick. Default: drawn. */
+  hour?: number;
+}
+
+/** Text added to somebody's post. */
+export interface CommentDraft {
+  stance?: number;
+  valence?: number;
+  register?: number;
+  hour?: number;
+}
+
+/**
+ * All that a behaviour or institution may use beside its own rows: the clock, parameters, draws, and what it can do.
+ *
+ * Acts go to the outbox and take effect when the tick is committed.
+ */
+export interface Ctx<P = object> {
+  readonly tick: number;
+  /** Hour at which the tick begins. */
+  readonly hour: number;
+  /** Length of the tick, hours. */
+  readonly dt: number;
+  /** 0..stages-1 within `update` of a behaviour with stages. */
+  readonly stage: number;
+  /** Present values of the parameters, after the events of the schedule. */
+  readonly params: P;
+  readonly size: number;
+  readonly kinds: Kinds;
+  readonly topics: readonly Topic[];
+  /** Topics on which opinions are held: the first ones. Columns per topic have this many rows per account, at least 1. */
+  readonly politicalTopics: number;
+  readonly graph: FollowerGraph;
+  readonly log: PostLog;
+  /** Newest post of each account in feeds, 0 for none. */
+  readonly lastPost: Uint32Array;
+  /** First key word of this behaviour's own draws, for `drawU32` in hot loops. */
+  readonly k0: number;
+  /** Second key word. */
+  readonly k1: number;
+  /** Columns of other accounts as they were when the tick began, for behaviours that declare `published`. */
+  readonly published: Readonly<Record<string, NumericArray>>;
+  /** Subjects on the hot list, hottest first. */
+  readonly hot: {
+    readonly count: number;
+    readonly subject: Uint32Array;
+    readonly post: Uint32Array;
+    readonly topic: Uint8Array;
+    readonly score: Float64Array;
+  };
+  /** Returns the exogenous or society-level values of a name, such as `salience` (one per topic). */
+  signal(name: string): Float64Array;
+  /** Returns a number in [0, 1) from this behaviour's sequence for (tick, account, slot). */
+  draw(agent: number, slot: number): number;
+  /** Returns a number in [0, 1) for a reader and a post; it does not depend on ids or on other posts. */
+  drawPost(reader: number, post: number, slot: number): number;
+  /** Writes a post in the name of `author`. */
+  post(author: number, draft: PostDraft): void;
+  /** Reposts; returns false when refused: own root, reposted before, root gone or removed. */
+  repost(i: number, post: number, hour?: number): boolean;
+  comment(i: number, post: number, draft: CommentDraft): void;
+  like(i: number, post: number): void;
+  report(i: number, post: number): void;
+  follow(i: number, j: number): void;
+  unfollow(i: number, j: number): void;
+  /** Removes a post: by its author, or by an institution in the phase of moderation. With `chain`, all its reposts go too. */
+  remove(i: number, post: number, hour: number): void;
+  /** Adds a warning to the world: a stable code and one sentence. */
+  warn(code: string, message: string): void;
+}

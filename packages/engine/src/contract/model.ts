@@ -1,0 +1,67 @@
+import type { Init } from '../agents/column.ts';
+import type { KindSpecs } from '../agents/kinds.ts';
+import type { TopicSpec } from '../agents/topics.ts';
+import type { GraphRecipe } from '../graph/recipe.ts';
+import type { HotListOptions } from '../posts/hot-list.ts';
+import type { Ranking } from '../posts/ranking.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Institution } from './institution.ts';
+import type { Measure } from './measure.ts';
+
+/** A change of the world at a date: data only. */
+export interface ScheduledEvent {
+  /** Hours from the start. */
+  at: number;
+  /** Behaviour or institution whose parameters change. */
+  target?: string;
+  /** New values by parameter name. */
+  set?: Readonly<Record<string, unknown>>;
+  /** With `until`, numbers move linearly from their value at `at` to the new one. */
+  until?: number;
+  /** Name shown on the time axis. */
+  marker?: string;
+}
+
+/** Where a model came from, so that workers and snapshots can build it again. */
+export interface Origin {
+  /** Module to import: a URL or package name. */
+  module: string;
+  /** Name of the exported scenario in it. */
+  export: string;
+  /** Name of the scenario in its catalogue. */
+  scenario: string;
+  parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What feeds are made of. */
+export interface FeedOptions {
+  /** Order of reading. Default newest first. */
+  rank?: Ranking;
+  /** Hours that a post stays in feeds, and in the log, > 0. Default 48. */
+  horizon?: number;
+  /** The hot list, or false for none. Default: none. */
+  hotList?: HotListOptions | false;
+}
+
+/** A model: who there is, whom they follow, what they do, what happens and what is measured. */
+export interface Model {
+  name: string;
+  kinds: KindSpecs;
+  graph: GraphRecipe;
+  /** Default one political topic. */
+  topics?: readonly TopicSpec[];
+  behaviours: readonly Behaviour[];
+  institutions?: readonly Institution[];
+  measures?: readonly Measure[];
+  events?: readonly ScheduledEvent[];
+  feed?: FeedOptions;
+  /** First values of columns; they take precedence over those of behaviours. */
+  initial?: Readonly<Record<string, Init>>;
+  /** Length of a tick, hours. Default 0.25. */
+  tick?: number;
+  /** Accounts per block; it fixes the order of commits and sums, so it belongs to the model. Default 16,384. */
+  blockSize?: number;
+  /** Smallest number of reposts that makes a row of the cascade table. Default 1. */
+  cascadesFrom?: number;
+  origin?: Origin;
+}

@@ -1,0 +1,152 @@
+import type { FollowerGraph, StoredRows } from '../graph/follower-graph.ts';
+import type { PostLog } from './post-log.ts';
+import { growCandidates, reserveCandidates, type Visits } from './visits.ts';
+
+/** What collecting reads of the committed world. */
+export interface CollectSite {
+  readonly graph: FollowerGraph;
+  readonly log: PostLog;
+  readonly lastPost: Uint32Array;
+  /** One bit per account: it has a post in feeds within the horizon. Rejects most followees before the random read of `lastPost`. */
+  readonly recent: Uint32Array;
+  /** Posts that represent the subjects of the hot list, hottest first. */
+  readonly hotPosts: Uint32Array;
+  readonly hotCount: number;
+  /** Rows in memory; absent where follows are computed. */
+  readonly rows: StoredRows | undefined;
+  /** One bit per account whose follows differ from the rows. Absent: none do. */
+  readonly changed: Uint32Array | undefined;
+  /** Room for one account's followees where rows are not stored. */
+  readonly scratch: Uint32Array;
+}
+
+/** Counts of one collecting pass. */
+export interface CollectCounts {
+  /** Followees looked at, also those that the bits rejected. */
+  scans: number;
+}
+
+/**
+ * Collects the candidates of every visit: new posts of followees, replies under own posts, and the hot list where it is read.
+ *
+ * Walks each followee's chain of posts back to the account's last visit. Fills `candidateStart` and `candidate`.
+ */
+export function collect(visits: Visits, site: CollectSite, counts: CollectCounts): void {
+  const { changed, recent, rows } = site;
+  let at = 0;
+  for (let v = 0; v < visits.count; v++) {
+    visits.candidateStart[v] = at;
+    const i = visits.agent[v]!;
+    const word = i >> 5;
+    const bit = 1 << (i & 31);
+    const isStored = rows !== undefined && (changed === undefined || (changed[word]! & bit) === 0);
+    const hasFollows = isStored
+      ? rows.offsets[i] !== rows.offsets[i + 1]
+      : site.graph.degree(i) > 0;
+    if (visits.readsHotList[v] === 1 || !hasFollows) at = collectHot(visits, site, v, at);
+    visits.hotCount[v] = at - visits.candidateStart[v]!;
+    if ((recent[word]! & bit) !== 0) at = collectReplies(visits, site, v, at);
+    if (!hasFollows) continue;
+    at = isStored
+      ? collectStored(visits, site, rows, v, at, counts)
+      : collectListed(visits, site, v, at, counts);
+  }
+  visits.candidateStart[visits.count] = at;
+}
+
+/** Six parameters because it is the innermost loop: arrays come as constants, nothing is captured. */
+function collectStored(
+  visits: Visits,
+  site: CollectSite,
+  rows: StoredRows,
+  v: number,
+  from: number,
+  counts: CollectCounts,
+): number {
+  const { followees, offsets } = rows;
+  const { recent, lastPost, log } = site;
+  const previous = log.columns.previousByAuthor;
+  const mask = log.mask;
+  const firstNew = visits.firstNew[v]!;
+  const i = visits.agent[v]!;
+  const lo = offsets[i]!;
+  const hi = offsets[i + 1]!;
+  let candidate = visits.candidate;
+  let room = candidate.length;
+  let at = from;
+  for (let e = lo; e < hi; e++) {
+    const j = followees[e]!;
+    if ((recent[j >> 5]! & (1 << (j & 31))) === 0) continue;
+    let post = lastPost[j]!;
+    while (post >= firstNew) {
+      if (at === room) {
+        candidate = growCandidates(visits);
+        room = candidate.length;
+      }
+      candidate[at++] = post;
+      post = previous[post & mask]!;
+    }
+  }
+  counts.scans += hi - lo;
+  return at;
+}
+
+function collectListed(
+  visits: Visits,
+  site: CollectSite,
+  v: number,
+  from: number,
+  counts: CollectCounts,
+): number {
+  const { recent, lastPost, log, scratch } = site;
+  const previous = log.columns.previousByAuthor;
+  const firstNew = visits.firstNew[v]!;
+  const count = site.graph.followees(visits.agent[v]!, scratch);
+  let at = from;
+  for (let e = 0; e < count; e++) {
+    const j = scratch[e]!;
+    if ((recent[j >> 5]! & (1 << (j & 31))) === 0) continue;
+    for (let post = lastPost[j]!; post >= firstNew; post = previous[post & log.mask]!) {
+      const candidate = at === visits.candidate.length ? growCandidates(visits) : visits.candidate;
+      candidate[at++] = post;
+    }
+  }
+  counts.scans += count;
+  return at;
+}
+
+/** Replies and comments under the account's own kept posts that came since its last visit. */
+function collectReplies(visits: Visits, site: CollectSite, v: number, from: number): number {
+  const { log } = site;
+  const { lastReply, previousReply, previousByAuthor } = log.columns;
+  const firstNew = visits.firstNew[v]!;
+  let at = from;
+  for (
+    let own = site.lastPost[visits.agent[v]!]!;
+    own >= log.oldest;
+    own = previousByAuthor[own & log.mask]!
+  ) {
+    for (
+      let reply = lastReply[own & log.mask]!;
+      reply >= firstNew;
+      reply = previousReply[reply & log.mask]!
+    ) {
+      const candidate = at === visits.candidate.length ? growCandidates(visits) : visits.candidate;
+      candidate[at++] = reply;
+    }
+  }
+  return at;
+}
+
+function collectHot(visits: Visits, site: CollectSite, v: number, from: number): number {
+  const { hotPosts, hotCount, log } = site;
+  const firstNew = visits.firstNew[v]!;
+  const i = visits.agent[v]!;
+  const candidate = reserveCandidates(visits, from, hotCount);
+  let at = from;
+  for (let s = 0; s < hotCount; s++) {
+    const post = hotPosts[s]!;
+    if (post >= firstNew && log.columns.author[post & log.mask] !== i) candidate[at++] = post;
+  }
+  return at;
+}

@@ -1,0 +1,186 @@
+import { FLAG } from './post-kind.ts';
+import type { PostLog } from './post-log.ts';
+import type { Visits } from './visits.ts';
+
+/** Counts of one selecting pass. */
+export interface SelectCounts {
+  /** Posts read. */
+  exposures: number;
+  /** Candidates that attention left unread. */
+  unseen: number;
+}
+
+/** Above this many posts in a visit, sorting all candidates costs less than inserting into a short list. */
+const LONG_FEED = 32;
+
+function reservePosts(visits: Visits, from: number, more: number): Uint32Array {
+  if (from + more <= visits.post.length) return visits.post;
+  let size = visits.post.length;
+  while (size < from + more) size *= 2;
+  const grown = new Uint32Array(size);
+  grown.set(visits.post.subarray(0, from));
+  visits.post = grown;
+  return grown;
+}
+
+/** Drops removed posts from the visit's candidates; returns how many are left at its beginning. */
+function keepVisible(visits: Visits, log: PostLog, v: number): number {
+  const { candidate, candidateStart } = visits;
+  const { flags } = log.columns;
+  const lo = candidateStart[v]!;
+  const hi = candidateStart[v + 1]!;
+  const hotEnd = lo + visits.hotCount[v]!;
+  let kept = lo;
+  for (let c = lo; c < hi; c++) {
+    const post = candidate[c]!;
+    if ((flags[post & log.mask]! & FLAG.removed) === 0) candidate[kept++] = post;
+    else if (c < hotEnd) visits.hotCount[v]!--;
+  }
+  return kept - lo;
+}
+
+/** Takes the top of the hot list first: half of the attention, or all of it when there is nothing else; returns how many. */
+function takeHot(visits: Visits, v: number, found: number, out: Uint32Array, at: number): number {
+  const lo = visits.candidateStart[v]!;
+  const hot = visits.hotCount[v]!;
+  const budget = visits.budget[v]!;
+  const most = Math.min(hot, hot === found ? budget : (budget + 1) >> 1);
+  for (let c = 0; c < most; c++) out[at + c] = visits.candidate[lo + c]!;
+  return most;
+}
+
+/** Drops posts of out[at + hot .. at + read) that stand among the `hot` first ones; returns how many are left in all. */
+function dropSeen(out: Uint32Array, at: number, hot: number, read: number): number {
+  let kept = at + hot;
+  for (let r = at + hot; r < at + read; r++) {
+    let isSeen = false;
+    for (let h = at; h < at + hot; h++) if (out[h] === out[r]) isSeen = true;
+    if (!isSeen) out[kept++] = out[r]!;
+  }
+  return kept - at;
+}
+
+/** Inserts the newest `budget` of candidate[lo..hi) into out[at..], newest first, each id once; returns how many. */
+function insertNewest(
+  candidate: Uint32Array,
+  lo: number,
+  hi: number,
+  out: Uint32Array,
+  at: number,
+  budget: number,
+): number {
+  let count = 0;
+  for (let c = lo; c < hi; c++) {
+    const post = candidate[c]!;
+    if (count === budget && post <= out[at + count - 1]!) continue;
+    let slot = at + count;
+    while (slot > at && out[slot - 1]! < post) slot--;
+    if (slot > at && out[slot - 1] === post) continue;
+    const last = count < budget ? at + count++ : at + count - 1;
+    for (let s = last; s > slot; s--) out[s] = out[s - 1]!;
+    out[slot] = post;
+  }
+  return count;
+}
+
+/** Sorts all of candidate[lo..hi), newest first, each id once, and writes the first `budget`; returns how many. */
+function sortNewest(
+  candidate: Uint32Array,
+  lo: number,
+  hi: number,
+  out: Uint32Array,
+  at: number,
+  budget: number,
+): number {
+  const sorted = candidate.slice(lo, hi).sort();
+  let count = 0;
+  for (let c = sorted.length - 1; c >= 0 && count < budget; c--) {
+    if (count > 0 && sorted[c] === out[at + count - 1]) continue;
+    out[at + count++] = sorted[c]!;
+  }
+  return count;
+}
+
+/** Cuts each visit's candidates to the newest `budget` posts. Fills `start` and `post`; adds to `counts`. */
+export function selectNewest(visits: Visits, log: PostLog, counts: SelectCounts): void {
+  const { budget, candidateStart, hotCount, start } = visits;
+  let at = 0;
+  for (let v = 0; v < visits.count; v++) {
+    start[v] = at;
+    const found = keepVisible(visits, log, v);
+    const most = Math.min(found, budget[v]!);
+    if (most === 0) {
+      counts.unseen += found;
+      continue;
+    }
+    const out = reservePosts(visits, at, most);
+    const hot = hotCount[v] === 0 ? 0 : takeHot(visits, v, found, out, at);
+    const lo = candidateStart[v]! + hotCount[v]!;
+    const hi = candidateStart[v]! + found;
+    const rest = most - hot;
+    const choose = rest > LONG_FEED ? sortNewest : insertNewest;
+    let read = hot + (rest === 0 ? 0 : choose(visits.candidate, lo, hi, out, at + hot, rest));
+    if (hot > 0) read = dropSeen(out, at, hot, read);
+    at += read;
+    counts.exposures += read;
+    counts.unseen += found - read;
+  }
+  start[visits.count] = at;
+}
+
+/** Writes the `budget` posts of candidate[lo..hi) with the highest score, the newer first among equals, each id once; returns how many. */
+function chooseScored(
+  visits: Visits,
+  lo: number,
+  hi: number,
+  out: Uint32Array,
+  at: number,
+  budget: number,
+): number {
+  const { candidate, score } = visits;
+  const order: number[] = [];
+  for (let c = lo; c < hi; c++) order.push(c);
+  order.sort((a, b) => score[b]! - score[a]! || candidate[b]! - candidate[a]!);
+  let count = 0;
+  for (let s = 0; s < order.length && count < budget; s++) {
+    const post = candidate[order[s]!]!;
+    let isNew = true;
+    for (let r = at; r < at + count; r++) if (out[r] === post) isNew = false;
+    if (isNew) out[at + count++] = post;
+  }
+  return count;
+}
+
+/** Drops removed posts of every visit before a ranking scores the candidates; the ranges close up. */
+export function dropRemoved(visits: Visits, log: PostLog): void {
+  const { candidate, candidateStart } = visits;
+  let at = 0;
+  for (let v = 0; v < visits.count; v++) {
+    const lo = candidateStart[v]!;
+    const found = keepVisible(visits, log, v);
+    candidate.copyWithin(at, lo, lo + found);
+    candidateStart[v] = at;
+    at += found;
+  }
+  candidateStart[visits.count] = at;
+}
+
+/** Cuts each visit's candidates, already freed of removed posts, to the `budget` posts with the highest `score`. */
+export function selectScored(visits: Visits, counts: SelectCounts): void {
+  const { budget, candidateStart, hotCount, start } = visits;
+  let at = 0;
+  for (let v = 0; v < visits.count; v++) {
+    start[v] = at;
+    const found = candidateStart[v + 1]! - candidateStart[v]!;
+    const most = Math.min(found, budget[v]!);
+    const out = reservePosts(visits, at, most);
+    const hot = hotCount[v] === 0 ? 0 : takeHot(visits, v, found, out, at);
+    const lo = candidateStart[v]! + hotCount[v]!;
+    let read = hot + chooseScored(visits, lo, candidateStart[v + 1]!, out, at + hot, most - hot);
+    if (hot > 0) read = dropSeen(out, at, hot, read);
+    at += read;
+    counts.exposures += read;
+    counts.unseen += found - read;
+  }
+  start[visits.count] = at;
+}

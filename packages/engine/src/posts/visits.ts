@@ -1,0 +1,92 @@
+/**
+ * The sessions of one block in one tick: who is awake, what they collected, and what they read.
+ *
+ * Scratch memory of one thread, reused block after block; nothing here outlives the block's tick.
+ * Visit v belongs to account `agent[v]`; it reads the posts `post[start[v]] .. post[start[v + 1] - 1]`, in rank order.
+ */
+export interface Visits {
+  count: number;
+  /** Accounts awake, ascending. */
+  agent: Uint32Array;
+  /** Continuous hour of the visit, inside the tick. */
+  hour: Float64Array;
+  /** Posts with this id or a higher one are new to the account. */
+  firstNew: Uint32Array;
+  /** Most posts it will read; behaviours set it in `before`. Default: all. */
+  budget: Uint32Array;
+  /** 1 when the account looks at the hot list too; behaviours set it in `before`. */
+  readsHotList: Uint8Array;
+  /** How many of the visit's first candidates come from the hot list, hottest first. */
+  hotCount: Uint16Array;
+  /** Where each visit's posts begin; length count + 1. */
+  start: Uint32Array;
+  /** Ids of the posts read, visit after visit. */
+  post: Uint32Array;
+  /** Where each visit's candidates begin; length count + 1. Only until the feeds are cut. */
+  candidateStart: Uint32Array;
+  /** Ids of the candidates, in the order collected. Only until the feeds are cut. */
+  candidate: Uint32Array;
+  /** Score of each candidate, higher is read first; a ranking fills it. */
+  score: Float64Array;
+  /** Stance the account is willing to show, per visit and political topic at v * topics + k. Default: its opinion. */
+  voice: Float32Array;
+  /** Probability of speaking rather than staying silent, per visit and political topic. Default 1. */
+  willing: Float32Array;
+  /** Political topics per visit in `voice` and `willing`. */
+  topics: number;
+}
+
+/** Creates scratch memory for blocks of up to `blockSize` accounts. */
+export function createVisits(blockSize: number, topics: number): Visits {
+  const size = Math.min(blockSize, 1024);
+  return {
+    count: 0,
+    agent: new Uint32Array(size),
+    hour: new Float64Array(size),
+    firstNew: new Uint32Array(size),
+    budget: new Uint32Array(size),
+    readsHotList: new Uint8Array(size),
+    hotCount: new Uint16Array(size),
+    start: new Uint32Array(size + 1),
+    post: new Uint32Array(size * 8),
+    candidateStart: new Uint32Array(size + 1),
+    candidate: new Uint32Array(size * 16),
+    score: new Float64Array(0),
+    voice: new Float32Array(size * topics),
+    willing: new Float32Array(size * topics),
+    topics,
+  };
+}
+
+/** Makes room for `count` visits. Arrays are replaced; what they held is dropped. */
+export function reserveVisits(visits: Visits, count: number): void {
+  if (count <= visits.agent.length) return;
+  let size = visits.agent.length;
+  while (size < count) size *= 2;
+  const kept = visits.agent;
+  visits.agent = new Uint32Array(size);
+  visits.agent.set(kept);
+  visits.hour = new Float64Array(size);
+  visits.firstNew = new Uint32Array(size);
+  visits.budget = new Uint32Array(size);
+  visits.readsHotList = new Uint8Array(size);
+  visits.hotCount = new Uint16Array(size);
+  visits.start = new Uint32Array(size + 1);
+  visits.candidateStart = new Uint32Array(size + 1);
+  visits.voice = new Float32Array(size * visits.topics);
+  visits.willing = new Float32Array(size * visits.topics);
+}
+
+/** Doubles the room for candidates and keeps those there are; returns the new array. */
+export function growCandidates(visits: Visits): Uint32Array {
+  const grown = new Uint32Array(visits.candidate.length * 2);
+  grown.set(visits.candidate);
+  visits.candidate = grown;
+  return grown;
+}
+
+/** Makes room for `more` candidates beyond `from`; returns the array. */
+export function reserveCandidates(visits: Visits, from: number, more: number): Uint32Array {
+  while (visits.candidate.length < from + more) growCandidates(visits);
+  return visits.candidate;
+}

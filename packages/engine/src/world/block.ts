@@ -1,0 +1,162 @@
+import type { NumericArray } from '../base/memory.ts';
+import type { Behaviour } from '../contract/behaviour.ts';
+import { type CollectSite, collect } from '../posts/collect.ts';
+import { dropRemoved, selectNewest, selectScored } from '../posts/select.ts';
+import { reserveVisits, type Visits } from '../posts/visits.ts';
+import { drawUnit } from '../random/draw.ts';
+import type { Lane } from './lane.ts';
+import { bareName } from './order.ts';
+import type { PlatformColumns, WorldState } from './state.ts';
+
+/** Reads everything unless a behaviour sets less. */
+const NO_LIMIT = 0xffffffff;
+
+/** What a behaviour's kernels get: its columns by name, and `trust` by kind of source. */
+export type KernelState = Record<string, NumericArray | (NumericArray | null)[]>;
+
+/** Collects the arrays that a behaviour names. */
+export function kernelState(state: WorldState, behaviour: Behaviour): KernelState {
+  const { columns, plan } = state;
+  const names = [
+    ...Object.keys(behaviour.state ?? {}),
+    ...(behaviour.reads ?? []),
+    ...(behaviour.writes ?? []),
+  ].map(bareName);
+  const found: KernelState = {};
+  for (const name of names) {
+    if (name === 'trust')
+      found['trust'] = plan.kinds.list.map(({ trust }) => (trust ? columns[trust]! : null));
+    else if (columns[name]) found[name] = columns[name];
+  }
+  return found;
+}
+
+/** Fills `visits.agent` with the accounts of rows lo..hi-1 that wake in this tick, ascending. */
+function listAwake(
+  visits: Visits,
+  nextVisit: Uint32Array,
+  tick: number,
+  lo: number,
+  hi: number,
+): void {
+  let count = 0;
+  let room = visits.agent.length;
+  let agent = visits.agent;
+  for (let i = lo; i < hi; i++) {
+    if (nextVisit[i] !== tick) continue;
+    if (count === room) {
+      reserveVisits(visits, count + 1);
+      agent = visits.agent;
+      room = agent.length;
+    }
+    agent[count++] = i;
+  }
+  visits.count = count;
+}
+
+/** First id that is new to an account that last came at tick `last`. */
+function firstNewSince(state: WorldState, last: number): number {
+  const { firstOfTick, log, tick } = state;
+  return tick - last >= firstOfTick.length
+    ? log.oldest
+    : Math.max(log.oldest, firstOfTick[last % firstOfTick.length]!);
+}
+
+function prepareVisits(state: WorldState, visits: Visits): void {
+  const { key, plan, platform, tick } = state;
+  const hour = tick * plan.dt;
+  for (let v = 0; v < visits.count; v++) {
+    const i = visits.agent[v]!;
+    visits.hour[v] = hour + plan.dt * drawUnit(key[0], key[1], tick, i, 0);
+    visits.firstNew[v] = firstNewSince(state, platform.lastVisit[i]!);
+    visits.budget[v] = NO_LIMIT;
+    visits.readsHotList[v] = 0;
+  }
+}
+
+/** Voice is the held opinion and everybody speaks, unless a behaviour says otherwise. */
+function prepareVoice(visits: Visits, opinion: NumericArray | undefined): void {
+  const { agent, count, topics, voice } = visits;
+  visits.willing.fill(1, 0, count * topics);
+  if (!opinion) {
+    voice.fill(0, 0, count * topics);
+    return;
+  }
+  for (let v = 0; v < count; v++) {
+    for (let k = 0; k < topics; k++) voice[v * topics + k] = opinion[agent[v]! * topics + k]!;
+  }
+}
+
+function readFeeds(state: WorldState, lane: Lane): void {
+  const { counts, graph, hot, log, overlay, plan, platform, recent } = state;
+  const { visits } = lane;
+  if (!graph.rows && lane.scratch.length < graph.maxDegree)
+    lane.scratch = new Uint32Array(graph.maxDegree);
+  const site: CollectSite = {
+    graph,
+    log,
+    lastPost: platform.lastPost,
+    recent,
+    hotPosts: hot.post,
+    hotCount: hot.count,
+    rows: overlay ? overlay.base.rows : graph.rows,
+    changed: overlay?.changedBits,
+    scratch: lane.scratch,
+  };
+  collect(visits, site, counts);
+  if (!plan.rank.score) {
+    selectNewest(visits, log, counts);
+    return;
+  }
+  dropRemoved(visits, log);
+  if (visits.score.length < visits.candidate.length)
+    visits.score = new Float64Array(visits.candidate.length);
+  const opinion = state.columns['opinion'] as Float32Array | undefined;
+  plan.rank.score(visits, {
+    hour: state.tick * plan.dt,
+    log,
+    topics: opinion ? plan.politicalTopics : 0,
+    ...(opinion && { opinion }),
+  });
+  selectScored(visits, counts);
+}
+
+function endVisits(platform: PlatformColumns, visits: Visits, tick: number): void {
+  for (let v = 0; v < visits.count; v++) platform.lastVisit[visits.agent[v]!] = tick;
+}
+
+/**
+ * Runs one block for one tick: the accounts awake read and act, and behaviours with `update` pass over its rows.
+ *
+ * Reads the committed world of earlier ticks, writes only rows of the block and the lane's scratch and outbox: blocks may run in any order and on any thread.
+ */
+export function tickBlock(
+  state: WorldState,
+  lane: Lane,
+  kernels: readonly KernelState[],
+  block: number,
+): void {
+  const { plan, platform, tick } = state;
+  const { visits } = lane;
+  const lo = block * plan.blockSize;
+  const hi = Math.min(plan.kinds.size, lo + plan.blockSize);
+  listAwake(visits, platform.nextVisit, tick, lo, hi);
+  const { behaviours } = plan;
+  if (visits.count > 0) {
+    prepareVisits(state, visits);
+    for (let b = 0; b < behaviours.length; b++)
+      behaviours[b]!.before?.(kernels[b] as never, visits, lane.behaviours[b]!);
+    readFeeds(state, lane);
+    prepareVoice(visits, state.columns['opinion']);
+    for (let b = 0; b < behaviours.length; b++)
+      behaviours[b]!.visit?.(kernels[b] as never, visits, lane.behaviours[b]!);
+    endVisits(platform, visits, tick);
+    state.counts.sessions += visits.count;
+  }
+  for (let b = 0; b < behaviours.length; b++) {
+    const behaviour = behaviours[b]!;
+    if (behaviour.update && (behaviour.stages ?? 1) === 1)
+      behaviour.update(kernels[b] as never, lo, hi, lane.behaviours[b]!);
+  }
+  lane.cuts.push(block, lane.outbox.length, lane.outbox.acts);
+}

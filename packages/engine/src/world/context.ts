@@ -1,0 +1,198 @@
+import type { Kinds } from '../agents/kinds.ts';
+import type { Topic } from '../agents/topics.ts';
+import { NetizenError } from '../base/error.ts';
+import { NONE, type NumericArray } from '../base/memory.ts';
+import { nearestName } from '../base/options.ts';
+import type { CommentDraft, Ctx, PostDraft } from '../contract/ctx.ts';
+import type { FollowerGraph } from '../graph/follower-graph.ts';
+import { hasReposted } from '../posts/append.ts';
+import type { HotList } from '../posts/hot-list.ts';
+import { ACT, addAct, nextEntry, type Outbox } from '../posts/outbox.ts';
+import { FLAG, isInFeeds, POST } from '../posts/post-kind.ts';
+import { isKept, type PostLog } from '../posts/post-log.ts';
+import { drawAbout, drawUnit } from '../random/draw.ts';
+import { deriveKey } from '../random/key.ts';
+import { addWarning, type WorldState } from './state.ts';
+
+/** Slots of the engine's own draws, far from those of behaviours. */
+const HOUR_SLOT = 0x40000000;
+
+/** The one implementation of Ctx: a behaviour or institution acting in one thread. */
+export class ActorContext implements Ctx {
+  readonly k0: number;
+  readonly k1: number;
+  readonly dt: number;
+  readonly size: number;
+  readonly kinds: Kinds;
+  readonly topics: readonly Topic[];
+  readonly politicalTopics: number;
+  readonly lastPost: Uint32Array;
+  readonly published: Readonly<Record<string, NumericArray>>;
+  readonly log: PostLog;
+  readonly hot: HotList;
+  tick = 0;
+  hour = 0;
+  stage = 0;
+  params: object = {};
+  private readonly state: WorldState;
+  private readonly outbox: Outbox;
+  private readonly name: string;
+
+  constructor(state: WorldState, outbox: Outbox, name: string) {
+    const [k0, k1] = deriveKey(state.key, name);
+    this.k0 = k0;
+    this.k1 = k1;
+    this.dt = state.plan.dt;
+    this.size = state.plan.kinds.size;
+    this.kinds = state.plan.kinds;
+    this.topics = state.plan.topics;
+    this.politicalTopics = state.plan.politicalTopics;
+    this.lastPost = state.platform.lastPost;
+    this.published = state.published;
+    this.log = state.log;
+    this.hot = state.hot;
+    this.state = state;
+    this.outbox = outbox;
+    this.name = name;
+  }
+
+  get graph(): FollowerGraph {
+    return this.state.graph;
+  }
+
+  /** Sets clock and parameters for the tick. */
+  beginTick(): void {
+    this.tick = this.state.tick;
+    this.hour = this.tick * this.dt;
+    this.stage = 0;
+    this.params = this.state.params.get(this.name) ?? {};
+  }
+
+  signal(name: string): Float64Array {
+    const { signals } = this.state;
+    const found = signals[name];
+    if (found) return found;
+    const near = nearestName(name, Object.keys(signals));
+    throw new NetizenError(
+      'UNKNOWN_SIGNAL',
+      `${this.name}: there is no signal "${name}". ${near ? `Did you mean "${near}"?` : `Known: ${Object.keys(signals).join(', ')}.`}`,
+    );
+  }
+
+  draw(agent: number, slot: number): number {
+    return drawUnit(this.k0, this.k1, this.tick, agent, slot);
+  }
+
+  drawPost(reader: number, post: number, slot: number): number {
+    const { author, sequence } = this.log.columns;
+    const row = post & this.log.mask;
+    return drawAbout(this.k0, this.k1, reader, author[row]!, sequence[row]!, slot);
+  }
+
+  /** Begins an entry of the outbox with what all posts have; returns its index. */
+  private entry(author: number, kind: number, hour: number | undefined): number {
+    const e = nextEntry(this.outbox);
+    const c = this.outbox.columns;
+    const sequence = this.state.platform.sequence[author]!++;
+    const own = this.kinds.indexOf(author);
+    c.author[e] = author;
+    c.sequence[e] = sequence;
+    c.kind[e] = kind;
+    c.hour[e] =
+      hour ?? this.hour + this.dt * drawUnit(this.k0, this.k1, author, sequence, HOUR_SLOT);
+    c.authorKind[e] = own;
+    c.sourceKind[e] = own;
+    c.parent[e] = 0;
+    c.root[e] = 0;
+    c.to[e] = NONE;
+    c.depth[e] = 0;
+    c.valence[e] = 0;
+    c.appeal[e] = 1;
+    return e;
+  }
+
+  post(author: number, draft: PostDraft): void {
+    const e = this.entry(author, POST[draft.kind ?? 'original'], draft.hour);
+    const c = this.outbox.columns;
+    c.topic[e] = draft.topic;
+    c.subject[e] = draft.subject ?? 0;
+    c.register[e] = draft.register ?? 0.5;
+    c.stance[e] = draft.stance ?? 0;
+    c.valence[e] = draft.valence ?? 0;
+    c.appeal[e] = draft.appeal ?? 1;
+    const parent = draft.parent ?? 0;
+    if (parent !== 0 && isKept(this.log, parent)) {
+      c.parent[e] = parent;
+      c.root[e] = this.log.columns.root[parent & this.log.mask]!;
+    }
+    c.to[e] =
+      draft.to ?? (c.parent[e] === 0 ? NONE : this.log.columns.author[parent & this.log.mask]!);
+  }
+
+  repost(i: number, post: number, hour?: number): boolean {
+    const { log } = this;
+    const from = log.columns;
+    const row = post & log.mask;
+    const root = from.root[row]!;
+    if (root < log.oldest || !isInFeeds(from.kind[row]!)) return false;
+    const rootRow = root & log.mask;
+    if (
+      from.author[rootRow] === i ||
+      ((from.flags[row]! | from.flags[rootRow]!) & FLAG.removed) !== 0
+    )
+      return false;
+    if (hasReposted(this, i, root)) return false;
+    const e = this.entry(i, POST.repost, hour);
+    const c = this.outbox.columns;
+    c.topic[e] = from.topic[row]!;
+    c.subject[e] = from.subject[row]!;
+    c.register[e] = from.register[row]!;
+    c.stance[e] = from.stance[row]!;
+    c.appeal[e] = from.appeal[row]!;
+    c.sourceKind[e] = from.sourceKind[row]!;
+    c.parent[e] = post;
+    c.root[e] = root;
+    c.depth[e] = from.depth[row]! + 1;
+    return true;
+  }
+
+  comment(i: number, post: number, draft: CommentDraft): void {
+    const { log } = this;
+    const from = log.columns;
+    const row = post & log.mask;
+    const e = this.entry(i, POST.comment, draft.hour);
+    const c = this.outbox.columns;
+    c.topic[e] = from.topic[row]!;
+    c.subject[e] = from.subject[row]!;
+    c.register[e] = draft.register ?? 0.5;
+    c.stance[e] = draft.stance ?? 0;
+    c.valence[e] = draft.valence ?? 0;
+    c.parent[e] = post;
+    c.root[e] = from.root[row]!;
+    c.to[e] = from.author[row]!;
+  }
+
+  like(i: number, post: number): void {
+    addAct(this.outbox, ACT.like, i, post, this.hour);
+  }
+
+  report(i: number, post: number): void {
+    addAct(this.outbox, ACT.report, i, post, this.hour);
+  }
+
+  follow(i: number, j: number): void {
+    addAct(this.outbox, ACT.follow, i, j, this.hour);
+  }
+
+  unfollow(i: number, j: number): void {
+    addAct(this.outbox, ACT.unfollow, i, j, this.hour);
+  }
+
+  remove(i: number, post: number, hour: number): void {
+    addAct(this.outbox, ACT.remove, i, post, hour);
+  }
+
+  warn(code: string, message: string): void {
+    addWarning(this.state.warnings, code, message);
+  }
+}

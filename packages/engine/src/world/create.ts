@@ -1,0 +1,166 @@
+import { createColumns } from '../agents/columns.ts';
+import { accountAtRank } from '../agents/kinds.ts';
+import { growingTable } from '../agents/table.ts';
+import { NetizenError } from '../base/error.ts';
+import { createHash } from '../base/hash.ts';
+import { allocate, type BufferKind, type NumericArray } from '../base/memory.ts';
+import type { Model } from '../contract/model.ts';
+import type { FollowerGraph } from '../graph/follower-graph.ts';
+import { createCascades } from '../posts/cascades.ts';
+import { createHotList } from '../posts/hot-list.ts';
+import { createPostLog } from '../posts/post-log.ts';
+import { deriveKey, seedKey } from '../random/key.ts';
+import { kernelState } from './block.ts';
+import { ActorContext } from './context.ts';
+import { createLane } from './lane.ts';
+import { type Plan, planModel } from './plan.ts';
+import { createRecorder } from './record.ts';
+import { createCounts, type OwnState, type PlatformColumns, type WorldState } from './state.ts';
+import { applyEvents, type Engine } from './tick.ts';
+import { createView } from './view.ts';
+
+function ownState(plan: Plan, key: WorldState['key']): OwnState[] {
+  return plan.institutions.map(({ kind, name, state = {}, tables = {} }) => {
+    const count = kind === null ? 1 : plan.kinds.get(kind).count;
+    const kinds = {
+      size: count,
+      list: [{ name: kind ?? 'world', index: 0, lo: 0, hi: count, count, wakes: false }],
+    };
+    const columns = createColumns({
+      schema: state,
+      kinds: { ...kinds, indexOf: () => 0, has: () => false, get: () => kinds.list[0]! },
+      topics: plan.politicalTopics,
+      key: deriveKey(key, name),
+      dt: plan.dt,
+      buffers: 'plain',
+      constant: new Set(),
+    });
+    const own: OwnState = { ...columns };
+    for (const [table, schema] of Object.entries(tables)) own[table] = growingTable(schema);
+    return own;
+  });
+}
+
+function createSignals(plan: Plan): Record<string, Float64Array> {
+  const signals: Record<string, Float64Array> = {
+    salience: Float64Array.from(plan.topics, (topic) => topic.salience),
+  };
+  for (const { signals: provided = {} } of plan.institutions) {
+    for (const [name, length] of Object.entries(provided)) {
+      signals[name] ??= new Float64Array(length === 'topics' ? plan.topics.length : length);
+    }
+  }
+  return signals;
+}
+
+/** Range of ids that holds every kind an institution runs: posts addressed to these are chained. */
+function addressedRange(plan: Plan): [number, number] {
+  const kinds = plan.institutions.flatMap(({ kind }) =>
+    kind === null ? [] : [plan.kinds.get(kind)],
+  );
+  if (kinds.length === 0) return [0, 0];
+  return [Math.min(...kinds.map(({ lo }) => lo)), Math.max(...kinds.map(({ hi }) => hi))];
+}
+
+function countFollowers(graph: FollowerGraph, followers: Uint32Array): void {
+  if (!graph.rows) {
+    for (let j = 0; j < graph.size; j++) followers[j] = graph.inDegree(j);
+    return;
+  }
+  const { followees } = graph.rows;
+  for (let e = 0; e < followees.length; e++) followers[followees[e]!]!++;
+}
+
+/** The day begins and nobody has visited yet: institutions never wake, whatever the waking behaviour drew. */
+function putInstitutionsToSleep(plan: Plan, nextVisit: Uint32Array): void {
+  for (const { hi, lo, wakes } of plan.kinds.list) if (!wakes) nextVisit.fill(0xffffffff, lo, hi);
+}
+
+/** How a world is to be created. */
+export interface CreateOptions {
+  seed: string | number;
+  buffers: BufferKind;
+}
+
+function buildGraph(
+  plan: Plan,
+  model: Model,
+  state: Pick<WorldState, 'key' | 'columns' | 'buffers'>,
+): FollowerGraph {
+  const { kinds } = plan;
+  const opinion = state.columns['opinion'];
+  const usesOpinion = opinion instanceof Float32Array || opinion instanceof Float64Array;
+  const graph = model.graph.build({
+    size: kinds.size,
+    key: deriveKey(state.key, `graph:${model.graph.name}`),
+    accountAtRank: accountAtRank(kinds),
+    buffers: state.buffers,
+    ...(usesOpinion && plan.politicalTopics === 1 && opinion.length === kinds.size && { opinion }),
+  });
+  if (graph.size === kinds.size) return graph;
+  throw new NetizenError(
+    'GRAPH_SIZE',
+    `graph ${model.graph.name}: it has ${graph.size} accounts, the kinds add up to ${kinds.size}. Make them agree.`,
+  );
+}
+
+/** Creates the state, lane and view of a world at hour 0. */
+export function createEngine(model: Model, { buffers, seed }: CreateOptions): Engine {
+  const started = performance.now();
+  const plan = planModel(model);
+  const key = seedKey(seed);
+  const { blockSize, constant, dt, kinds, politicalTopics, schema } = plan;
+  const columns = createColumns({
+    schema,
+    kinds,
+    topics: politicalTopics,
+    key,
+    dt,
+    buffers,
+    constant,
+  });
+  const published: Record<string, NumericArray> = {};
+  for (const name of plan.published) published[name] = columns[name]!.slice();
+  const platform = columns as unknown as PlatformColumns;
+  const graph = buildGraph(plan, model, { key, columns, buffers });
+  countFollowers(graph, platform.followers);
+  putInstitutionsToSleep(plan, platform.nextVisit);
+  const firstOfTick = allocate('u32', Math.ceil(plan.horizon / dt) + 1, buffers);
+  firstOfTick[0] = 1;
+  const state: WorldState = {
+    plan,
+    seed: String(seed),
+    key,
+    buffers,
+    columns,
+    platform,
+    published,
+    graph,
+    overlay: undefined,
+    bringsGraph: model.graph.size !== undefined,
+    log: createPostLog({ buffers, addressed: addressedRange(plan) }),
+    recent: allocate('u32', Math.ceil(kinds.size / 32), buffers),
+    firstOfTick,
+    hot: createHotList(plan.hotList ?? { slots: 0 }),
+    signals: createSignals(plan),
+    owns: ownState(plan, key),
+    params: new Map(),
+    cascades: createCascades(),
+    recorder: createRecorder(model.measures ?? []),
+    counts: createCounts(),
+    warnings: new Map(),
+    hash: createHash(),
+    tick: 0,
+    seconds: { setup: 0, run: 0 },
+  };
+  const lane = createLane(blockSize, politicalTopics);
+  lane.behaviours = plan.behaviours.map(({ name }) => new ActorContext(state, lane.outbox, name));
+  lane.institutions = plan.institutions.map(
+    ({ name }) => new ActorContext(state, lane.outbox, name),
+  );
+  const kernels = plan.behaviours.map((behaviour) => kernelState(state, behaviour));
+  const engine = { state, lane, kernels, view: createView(state), listeners: new Set<never>() };
+  applyEvents(engine);
+  state.seconds.setup = (performance.now() - started) / 1000;
+  return engine;
+}

@@ -1,0 +1,27 @@
+import { createOutbox, type Outbox } from '../posts/outbox.ts';
+import { createVisits, type Visits } from '../posts/visits.ts';
+import type { ActorContext } from './context.ts';
+
+/** What one thread works with: scratch memory, an outbox, and a context for each behaviour and institution. */
+export interface Lane {
+  readonly visits: Visits;
+  readonly outbox: Outbox;
+  /** Where each block's entries and acts end, in the order of blocks done by this lane: block, entries, acts. */
+  readonly cuts: number[];
+  /** Room for the followees of one account where rows are not stored. */
+  scratch: Uint32Array;
+  behaviours: ActorContext[];
+  institutions: ActorContext[];
+}
+
+/** Creates a lane; contexts are added once the world stands. */
+export function createLane(blockSize: number, topics: number): Lane {
+  return {
+    visits: createVisits(blockSize, topics),
+    outbox: createOutbox(),
+    cuts: [],
+    scratch: new Uint32Array(0),
+    behaviours: [],
+    institutions: [],
+  };
+}

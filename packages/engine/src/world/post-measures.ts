@@ -1,0 +1,86 @@
+import type { Measure } from '../contract/measure.ts';
+import type { WorldView } from '../contract/view.ts';
+import { FLAG, POST, type PostKind } from '../posts/post-kind.ts';
+
+/** Sums over the posts of a window. */
+interface Window {
+  count: number;
+  stance: number;
+}
+
+/** Looks at posts from the newest back to `hours` ago. */
+function overWindow(view: WorldView, hours: number, picks: (row: number) => boolean): Window {
+  const { log } = view;
+  const { hour, stance } = log.columns;
+  const from = view.hour - hours;
+  const window = { count: 0, stance: 0 };
+  for (let id = log.next - 1; id >= log.oldest; id--) {
+    const row = id & log.mask;
+    // A tick's posts are not in order of their hours: stop one tick late.
+    if (hour[row]! < from - view.dt) break;
+    if (hour[row]! < from || !picks(row)) continue;
+    window.count++;
+    window.stance += stance[row]!;
+  }
+  return window;
+}
+
+/**
+ * What a poll of visible posts would conclude: `gauge.mean`, the mean stance of originals and reposts on a topic in a window.
+ *
+ * @param options.topic - index of the topic. Default 0.
+ * @param options.hours - length of the window. Default 24.
+ * @param options.kinds - kinds of author polled. Default `netizen` and `leader` where there are any.
+ */
+export function gaugeMeasure(
+  options: { topic?: number; hours?: number; kinds?: readonly string[] } = {},
+): Measure {
+  const { hours = 24, kinds = ['netizen', 'leader'], topic = 0 } = options;
+  return {
+    name: 'gauge.mean',
+    unit: 'opinion [-1, 1]',
+    about: `Mean stance of the visible posts and reposts of the last ${hours} h: what a poll of posts would conclude.`,
+    of(view) {
+      const { authorKind, flags, kind, topic: topicOf } = view.log.columns;
+      const isPolled = view.kinds.list.map(({ name }) => kinds.includes(name));
+      const { count, stance } = overWindow(
+        view,
+        hours,
+        (row) =>
+          topicOf[row] === topic &&
+          isPolled[authorKind[row]!]! &&
+          kind[row]! <= POST.repost &&
+          (flags[row]! & FLAG.removed) === 0,
+      );
+      return stance / count;
+    },
+  };
+}
+
+/** Posts per hour of each kind over the last hours: `rate.original`, `rate.repost`, `rate.comment` and so on. */
+export function rateMeasures(
+  kinds: readonly PostKind[] = ['original', 'repost', 'comment'],
+  hours = 1,
+): Measure[] {
+  return kinds.map(
+    (name): Measure => ({
+      name: `rate.${name}`,
+      unit: 'posts/h',
+      about: `Posts of the kind ${name} per hour, over the last ${hours} h.`,
+      of(view) {
+        const { kind } = view.log.columns;
+        return overWindow(view, hours, (row) => kind[row] === POST[name]).count / hours;
+      },
+    }),
+  );
+}
+
+/** Present value of a signal for one topic: `salience.police` for example. */
+export function salienceMeasure(topic: number, name: string): Measure {
+  return {
+    name: `salience.${name}`,
+    unit: 'relative attention',
+    about: `Salience of the topic ${name}: its weight when accounts choose what to write on.`,
+    of: (view) => view.signal('salience')[topic]!,
+  };
+}

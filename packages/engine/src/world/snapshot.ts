@@ -1,0 +1,120 @@
+import type { GrowingTable } from '../agents/table.ts';
+import type { NumericArray } from '../base/memory.ts';
+import type { Origin } from '../contract/model.ts';
+import type { Warning } from '../contract/result.ts';
+import { LOG_COLUMNS } from '../posts/post-log.ts';
+import { writeSections } from './sections.ts';
+import type { Counts, WorldState } from './state.ts';
+import { VERSION } from './version.ts';
+
+/** What a snapshot says of itself before its arrays. */
+export interface SnapshotHeader {
+  readonly format: 1;
+  readonly version: string;
+  readonly model: string;
+  readonly seed: string;
+  readonly accounts: number;
+  readonly origin: Origin | null;
+  /** Name and parameters of the graph; `isStored` when the snapshot carries it. */
+  readonly graph: { name: string; params: object; isStored: boolean };
+  readonly tick: number;
+  /** Length of a tick, hours. */
+  readonly dt: number;
+  readonly counts: Counts;
+  readonly warnings: readonly Warning[];
+  readonly hash: readonly [number, number];
+  readonly every: number;
+  readonly log: { oldest: number; next: number };
+  readonly hotCount: number;
+  readonly seconds: { setup: number; run: number };
+}
+
+export const SNAPSHOT_FORMAT = 1;
+
+type Named = [string, NumericArray];
+
+/** Rows of the ring in the order of ids. */
+function logSections({ log }: WorldState): Named[] {
+  const ids = Array.from({ length: log.next - log.oldest }, (_, k) => (log.oldest + k) & log.mask);
+  const columns = LOG_COLUMNS.map((name): Named => {
+    const column = log.columns[name];
+    const kept = new (column.constructor as new (length: number) => NumericArray)(ids.length);
+    for (let k = 0; k < ids.length; k++) kept[k] = column[ids[k]!]!;
+    return [`log.${name}`, kept];
+  });
+  return [...columns, ['log.lastToAccount', log.lastToAccount]];
+}
+
+function tableSections(prefix: string, table: GrowingTable): Named[] {
+  return Object.entries(table.columns).map(
+    ([name, column]): Named => [`${prefix}.${name}`, column.subarray(0, table.length)],
+  );
+}
+
+function ownSections({ owns, plan }: WorldState): Named[] {
+  return owns.flatMap((own, n) => {
+    const prefix = `own.${plan.institutions[n]!.name}`;
+    return Object.entries(own).flatMap(([name, kept]): Named[] =>
+      ArrayBuffer.isView(kept)
+        ? [[`${prefix}.${name}`, kept]]
+        : tableSections(`${prefix}.${name}`, kept),
+    );
+  });
+}
+
+function graphSections(state: WorldState): Named[] {
+  const sections: Named[] = [];
+  const base = state.overlay?.base ?? state.graph;
+  if (state.bringsGraph && base.rows) {
+    const { followees, offsets, weights } = base.rows;
+    sections.push(['graph.offsets', offsets], ['graph.followees', followees]);
+    if (weights) sections.push(['graph.weights', weights]);
+    const { originalIds } = base as { originalIds?: Float64Array };
+    if (originalIds) sections.push(['graph.originalIds', originalIds]);
+  }
+  if (state.overlay) sections.push(['graph.overlay', state.overlay.save()]);
+  return sections;
+}
+
+/** Writes the whole state as parts; see `World.snapshot`. */
+export function writeSnapshot(state: WorldState): Uint8Array[] {
+  const { counts, hash, hot, log, plan, recorder, seconds, seed, tick } = state;
+  const { model } = plan;
+  const header: SnapshotHeader = {
+    format: SNAPSHOT_FORMAT,
+    version: VERSION,
+    model: model.name,
+    seed,
+    accounts: plan.kinds.size,
+    origin: model.origin ?? null,
+    graph: { name: model.graph.name, params: model.graph.params, isStored: state.bringsGraph },
+    tick,
+    dt: plan.dt,
+    counts,
+    warnings: [...state.warnings.values()],
+    hash: [hash.a, hash.b],
+    every: recorder.every,
+    log: { oldest: log.oldest, next: log.next },
+    hotCount: hot.count,
+    seconds,
+  };
+  const arrays: Named[] = [
+    ...Object.entries(state.columns).map(([name, column]): Named => [`column.${name}`, column]),
+    ...graphSections(state),
+    ...logSections(state),
+    ['recent', state.recent],
+    ['firstOfTick', state.firstOfTick],
+    ...(['subject', 'post', 'topic', 'score'] as const).map(
+      (name): Named => [`hot.${name}`, hot[name]],
+    ),
+    ...tableSections('hotTable', hot.table),
+    ...Object.entries(state.signals).map(([name, values]): Named => [`signal.${name}`, values]),
+    ...ownSections(state),
+    ...tableSections('cascades', state.cascades),
+    ['record.hours', Float64Array.from(recorder.hours)],
+    ...recorder.values.map(
+      (values, m): Named => [`record.${recorder.measures[m]!.name}`, Float64Array.from(values)],
+    ),
+  ];
+  return writeSections(header, arrays);
+}

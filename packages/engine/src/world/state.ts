@@ -1,0 +1,120 @@
+import type { GrowingTable } from '../agents/table.ts';
+import type { RunningHash } from '../base/hash.ts';
+import type { BufferKind, NumericArray } from '../base/memory.ts';
+import type { Warning } from '../contract/result.ts';
+import type { FollowerGraph } from '../graph/follower-graph.ts';
+import type { OverlayGraph } from '../graph/overlay.ts';
+import type { CascadeTable } from '../posts/cascades.ts';
+import type { HotList } from '../posts/hot-list.ts';
+import type { PostLog } from '../posts/post-log.ts';
+import type { Key } from '../random/key.ts';
+import type { Plan } from './plan.ts';
+import type { Recorder } from './record.ts';
+
+/** Counts of a run, all exact. */
+export interface Counts {
+  sessions: number;
+  scans: number;
+  exposures: number;
+  unseen: number;
+  originals: number;
+  reposts: number;
+  comments: number;
+  questions: number;
+  replies: number;
+  rebuttals: number;
+  likes: number;
+  reports: number;
+  follows: number;
+  unfollows: number;
+  removed: number;
+  evicted: number;
+  /** Second reposts of one root within a tick, refused at commit. */
+  refused: number;
+}
+
+/** Columns of the platform with their types. */
+export interface PlatformColumns {
+  lastPost: Uint32Array;
+  sequence: Uint32Array;
+  lastVisit: Uint32Array;
+  nextVisit: Uint32Array;
+  followers: Uint32Array;
+}
+
+/** What one institution keeps. */
+export type OwnState = Record<string, NumericArray | GrowingTable>;
+
+/** Everything a world is made of. Owned by the world; others see it through views and contexts. */
+export interface WorldState {
+  readonly plan: Plan;
+  readonly seed: string;
+  readonly key: Key;
+  readonly buffers: BufferKind;
+  readonly columns: Record<string, NumericArray>;
+  readonly platform: PlatformColumns;
+  /** Copies of the columns that others read, as of the beginning of the tick. */
+  readonly published: Record<string, NumericArray>;
+  /** The follower graph, under an overlay once somebody followed or unfollowed. */
+  graph: FollowerGraph;
+  overlay: OverlayGraph | undefined;
+  /** Whether snapshots must carry the graph, because no recipe can build it again. */
+  readonly bringsGraph: boolean;
+  readonly log: PostLog;
+  /** One bit per account with a post in feeds within the horizon. */
+  readonly recent: Uint32Array;
+  /** First id of each tick of the horizon, by tick modulo its length. */
+  readonly firstOfTick: Uint32Array;
+  readonly hot: HotList;
+  readonly signals: Record<string, Float64Array>;
+  readonly owns: readonly OwnState[];
+  /** Present parameters by name of behaviour or institution. */
+  readonly params: Map<string, Record<string, unknown>>;
+  readonly cascades: CascadeTable;
+  readonly recorder: Recorder;
+  readonly counts: Counts;
+  readonly warnings: Map<string, Warning>;
+  readonly hash: RunningHash;
+  tick: number;
+  readonly seconds: { setup: number; run: number };
+}
+
+/** Creates counts at zero. */
+export function createCounts(): Counts {
+  return {
+    sessions: 0,
+    scans: 0,
+    exposures: 0,
+    unseen: 0,
+    originals: 0,
+    reposts: 0,
+    comments: 0,
+    questions: 0,
+    replies: 0,
+    rebuttals: 0,
+    likes: 0,
+    reports: 0,
+    follows: 0,
+    unfollows: 0,
+    removed: 0,
+    evicted: 0,
+    refused: 0,
+  };
+}
+
+/** Returns the hour at which the present tick begins. */
+export function hourOf(state: WorldState): number {
+  return state.tick * state.plan.dt;
+}
+
+/** Adds a warning, or one more to its count. */
+export function addWarning(
+  warnings: Map<string, Warning>,
+  code: string,
+  message: string,
+  count = 1,
+): void {
+  const known = warnings.get(code);
+  if (known) known.count += count;
+  else warnings.set(code, { code, message, count });
+}

@@ -1,0 +1,98 @@
+import type { Phase } from '../contract/institution.ts';
+import type { WorldView } from '../contract/view.ts';
+import { refreshHotList } from '../posts/hot-list.ts';
+import { type KernelState, tickBlock } from './block.ts';
+import { commitLane, publish } from './commit.ts';
+import { type EvictionListener, evictOld } from './evict.ts';
+import type { Lane } from './lane.ts';
+import { paramsAt } from './schedule.ts';
+import type { WorldState } from './state.ts';
+
+/** What the main thread needs to advance a world. */
+export interface Engine {
+  readonly state: WorldState;
+  readonly lane: Lane;
+  readonly kernels: readonly KernelState[];
+  readonly view: WorldView;
+  readonly listeners: Set<EvictionListener>;
+}
+
+/** Sets the parameters of all actors for the present tick. */
+export function applyEvents({ lane, state }: Engine): void {
+  const { events, behaviours, dt, institutions } = state.plan;
+  if (events.length > 0 || state.params.size === 0) {
+    for (const actor of [...behaviours, ...institutions])
+      state.params.set(actor.name, paramsAt(actor, events, state.tick * dt));
+  }
+  for (const context of [...lane.behaviours, ...lane.institutions]) context.beginTick();
+}
+
+/** Lets the institutions of a phase act, and commits what they did. */
+function runPhase({ lane, state, view }: Engine, phase: Phase): void {
+  const { institutions } = state.plan;
+  let hasActed = false;
+  institutions.forEach((institution, n) => {
+    if ((institution.phase ?? 'institutions') !== phase) return;
+    hasActed = true;
+    institution.act(state.owns[n] as never, view, lane.institutions[n]!);
+  });
+  if (hasActed && phase !== 'institutions' && phase !== 'events') {
+    lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+    commitLane(state, lane);
+  }
+}
+
+function runBlocks({ kernels, lane, state }: Engine): void {
+  const { blockSize, kinds } = state.plan;
+  // What institutions wrote before the sessions is a cut of its own, committed first.
+  lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+  const blocks = Math.ceil(kinds.size / blockSize);
+  for (let block = 0; block < blocks; block++) tickBlock(state, lane, kernels, block);
+}
+
+/** Runs the behaviours whose `update` has several stages, refreshing what others read after each. */
+function runStages({ kernels, lane, state }: Engine): void {
+  const { behaviours, blockSize, kinds } = state.plan;
+  behaviours.forEach((behaviour, b) => {
+    const { stages = 1, update } = behaviour;
+    if (!update || stages === 1) return;
+    const context = lane.behaviours[b]!;
+    for (context.stage = 0; context.stage < stages; context.stage++) {
+      for (let lo = 0; lo < kinds.size; lo += blockSize) {
+        behaviour.update!(kernels[b] as never, lo, Math.min(kinds.size, lo + blockSize), context);
+      }
+      publish(state.columns, state.published);
+    }
+  });
+}
+
+function runSerial({ kernels, lane, state }: Engine): void {
+  let hasActed = false;
+  state.plan.behaviours.forEach((behaviour, b) => {
+    if (!behaviour.serial) return;
+    hasActed = true;
+    behaviour.serial(kernels[b] as never, lane.behaviours[b]!);
+  });
+  if (!hasActed) return;
+  lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+  commitLane(state, lane);
+}
+
+/** Advances the world by one tick: events, institutions, sessions, commit, moderation, society, serial models, and forgetting. */
+export function stepWorld(engine: Engine): void {
+  const { lane, listeners, state } = engine;
+  applyEvents(engine);
+  runPhase(engine, 'events');
+  runPhase(engine, 'institutions');
+  runBlocks(engine);
+  commitLane(state, lane);
+  publish(state.columns, state.published);
+  runStages(engine);
+  runPhase(engine, 'moderation');
+  runPhase(engine, 'society');
+  runSerial(engine);
+  publish(state.columns, state.published);
+  state.tick++;
+  evictOld(state, listeners);
+  if (state.plan.hotList) refreshHotList(state.hot, state.plan.dt, state.log.oldest);
+}

@@ -1,0 +1,11 @@
+export { type DensityPlotOptions, densityPlot } from './density-plot.ts';
+export { type DriftPlotOptions, driftPlot } from './drift-plot.ts';
+export { type BinnedCounts, type HistogramPlotOptions, histogramPlot } from './histogram-plot.ts';
+export type { PageTable } from './html-table.ts';
+export type { Language } from './language.ts';
+export type { PlotError } from './plot-error.ts';
+export { type SeriesPlotOptions, seriesPlot } from './series-plot.ts';
+export { type NotebookFigure, showInNotebook } from './show-in-notebook.ts';
+export { type Page, type PageFigure, toHtml } from './to-html.ts';
+export { type PngOptions, toPng } from './to-png.ts';
+export { toSvg } from './to-svg.ts';

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import * as plot from '../src/index.ts';
+
+it('@netizen/plot exports these values', () => {
+  expect(Object.keys(plot).sort()).toEqual([
+    'densityPlot',
+    'driftPlot',
+    'histogramPlot',
+    'seriesPlot',
+    'showInNotebook',
+    'toHtml',
+    'toPng',
+    'toSvg',
+  ]);
+});

@@ -1,0 +1,98 @@
+import {
+  boundedConfidence,
+  microblog,
+  opinionMeasures,
+  repostEvenly,
+  shareAwake,
+  writeEvenly,
+} from '@netizen/engine';
+import { z } from 'zod';
+import { defineScenario } from './define-scenario.ts';
+
+const parameters = z.object({
+  netizens: z
+    .int()
+    .min(2)
+    .max(4e9)
+    .default(100_000)
+    .meta({ unit: 'accounts', source: 'choice', about: 'Number of accounts.' }),
+  meanFollows: z
+    .number()
+    .min(1)
+    .max(2000)
+    .default(50)
+    .meta({ unit: 'accounts', source: 'choice', about: 'Mean number of accounts followed.' }),
+  awakeShare: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.1)
+    .meta({ unit: 'share', source: 'choice', about: 'Share of accounts awake in a tick.' }),
+  postsRead: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(10)
+    .meta({ unit: 'posts', source: 'choice', about: 'Most posts read in a visit.' }),
+  bound: z
+    .number()
+    .gt(0)
+    .max(2)
+    .default(0.5)
+    .meta({
+      unit: 'opinion',
+      source: 'Deffuant et al. 2000',
+      about: 'Gap of opinion within which a post persuades.',
+    }),
+  rate: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.05)
+    .meta({ unit: '1', source: 'assumption', about: 'Step toward a persuading post.' }),
+  repostShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.005)
+    .meta({ unit: 'probability', source: 'assumption', about: 'Chance of reposting a post read.' }),
+  writeShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.02)
+    .meta({
+      unit: 'probability',
+      source: 'assumption',
+      about: 'Chance of writing a post in a visit.',
+    }),
+});
+
+/** Accounts that wake, read newest first, move by bounded confidence, repost and write: nothing else. Speed is measured on it. */
+export const bareFeed = defineScenario({
+  name: 'bare-feed',
+  summary:
+    'Accounts wake, read newest first, move by bounded confidence, repost and write; speed is measured on it.',
+  module: import.meta.url,
+  export: 'bareFeed',
+  parameters,
+  accounts: 'netizens',
+  defaultHours: 48,
+  model: (p, { graph }) => ({
+    name: 'bare-feed',
+    kinds: { netizen: graph ? 'rest' : p.netizens },
+    graph: graph ?? microblog({ mean: p.meanFollows }),
+    initial: { opinion: (i, site) => 2 * site.draw(i, 0) - 1 },
+    behaviours: [
+      shareAwake({ share: p.awakeShare, posts: p.postsRead }),
+      boundedConfidence({ bound: p.bound, rate: p.rate }),
+      repostEvenly({ probability: p.repostShare }),
+      writeEvenly({ probability: p.writeShare }),
+    ],
+    measures: opinionMeasures({ kinds: [] }),
+  }),
+  headlines: [
+    { series: 'opinion.mean', about: 'mean opinion at the end' },
+    { series: 'opinion.sd', about: 'spread of opinion at the end' },
+  ],
+});

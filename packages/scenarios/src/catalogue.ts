@@ -1,0 +1,5 @@
+import { bareFeed } from './bare-feed.ts';
+import type { Scenario } from './define-scenario.ts';
+
+/** All scenarios, in the order shown to users. */
+export const catalogue: readonly Scenario[] = [bareFeed] as unknown as readonly Scenario[];

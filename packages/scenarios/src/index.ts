@@ -1,0 +1,10 @@
+export { bareFeed } from './bare-feed.ts';
+export { catalogue } from './catalogue.ts';
+export {
+  defineScenario,
+  type Expectation,
+  type ModelSite,
+  type ParameterMeta,
+  type Scenario,
+  type ScenarioDefinition,
+} from './define-scenario.ts';
