@@ -54,13 +54,13 @@ const parameters = z.object({
     .number()
     .min(0)
     .max(1)
-    .default(0.005)
+    .default(0.02)
     .meta({ unit: 'probability', source: 'assumption', about: 'Chance of reposting a post read.' }),
   writeShare: z
     .number()
     .min(0)
     .max(1)
-    .default(0.02)
+    .default(0.1)
     .meta({
       unit: 'probability',
       source: 'assumption',

@@ -1,5 +1,6 @@
 import { bareFeed } from './bare-feed.ts';
+import { policeDesk } from './police-desk.ts';
 import type { Scenario } from './define-scenario.ts';
 
 /** All scenarios, in the order shown to users. */
-export const catalogue: readonly Scenario[] = [bareFeed] as unknown as readonly Scenario[];
+export const catalogue: readonly Scenario[] = [policeDesk, bareFeed] as unknown as readonly Scenario[];

@@ -1,4 +1,6 @@
 export { bareFeed } from './bare-feed.ts';
+export { policeDesk } from './police-desk.ts';
+export { rises } from './expectations.ts';
 export { catalogue } from './catalogue.ts';
 export {
   defineScenario,

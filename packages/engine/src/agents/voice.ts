@@ -18,45 +18,33 @@ export interface VoiceParams {
   isRealName: number;
 }
 
-/**
- * Returns the probability of speaking: sigmoid(b0 + b1 (2m - 1)|x| + b2 |x| - b3 f z - b4 realName z).
- *
- * @param x - opinion held, [-1, 1].
- * @param positive - share of stances above 0 among those read lately, [0, 1].
- * @param fear - [0, 1].
- * @param sensitivity - of the topic, [0, 1].
- * @see Noelle-Neumann 1974 on the spiral of silence
- */
-export function willingness(
-  p: VoiceParams,
-  x: number,
-  positive: number,
-  fear: number,
-  sensitivity: number,
-): number {
-  const strength = Math.abs(x);
-  const support = x >= 0 ? positive : 1 - positive;
-  return sigmoid(
-    p.base +
-      p.support * (2 * support - 1) * strength +
-      p.strength * strength -
-      p.fear * fear * sensitivity -
-      p.realName * p.isRealName * sensitivity,
-  );
+/** Returns what holds back from speaking on a topic: fear b3 f z + realName b4 z, f the fear and z the sensitivity, each in [0, 1]. */
+export function dangerOf(p: VoiceParams, fear: number, sensitivity: number): number {
+  return p.fear * fear * sensitivity + p.realName * p.isRealName * sensitivity;
 }
 
 /**
- * Returns the stance an account is willing to show: y = x + conformity f z (c - x).
+ * Returns the probability of speaking: sigmoid(b0 + b1 (2m - 1)|x| + b2 |x| - danger), m the support perceived for the own side.
  *
+ * @param x - opinion held, [-1, 1].
+ * @param positive - share of stances above 0 among those read lately, [0, 1].
+ * @param danger - from `dangerOf`.
+ * @see Noelle-Neumann 1974 on the spiral of silence
+ */
+export function willingness(p: VoiceParams, x: number, positive: number, danger: number): number {
+  const strength = Math.abs(x);
+  const support = x >= 0 ? positive : 1 - positive;
+  return sigmoid(p.base + (p.support * (2 * support - 1) + p.strength) * strength - danger);
+}
+
+/**
+ * Returns the stance an account is willing to show: y = x + conformity pressure (c - x).
+ *
+ * @param x - opinion held, [-1, 1].
  * @param climate - mean stance read lately, [-1, 1].
+ * @param pressure - fear times sensitivity, [0, 1].
  * @see Kuran 1995 on preference falsification
  */
-export function voiceOf(
-  p: VoiceParams,
-  x: number,
-  climate: number,
-  fear: number,
-  sensitivity: number,
-): number {
-  return x + p.conformity * fear * sensitivity * (climate - x);
+export function voiceOf(p: VoiceParams, x: number, climate: number, pressure: number): number {
+  return x + p.conformity * pressure * (climate - x);
 }

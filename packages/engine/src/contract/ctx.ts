@@ -83,14 +83,15 @@ export interface Ctx<P = object> {
   drawPost(reader: number, post: number, slot: number): number;
   /** Writes a post in the name of `author`. */
   post(author: number, draft: PostDraft): void;
-  /** Reposts; returns false when refused: own root, reposted before, root gone or removed. */
+  /** Reposts; returns false when refused: own root, reposted before, post or root gone or removed. */
   repost(i: number, post: number, hour?: number): boolean;
+  /** Comments on a post; like `like` and `report`, it does nothing once the post has left the log. */
   comment(i: number, post: number, draft: CommentDraft): void;
   like(i: number, post: number): void;
   report(i: number, post: number): void;
   follow(i: number, j: number): void;
   unfollow(i: number, j: number): void;
-  /** Removes a post: by its author, or by an institution in the phase of moderation. With `chain`, all its reposts go too. */
+  /** Removes a post and all reposts below it: by its author, or by an institution in the phase of moderation. */
   remove(i: number, post: number, hour: number): void;
   /** Adds a warning to the world: a stable code and one sentence. */
   warn(code: string, message: string): void;

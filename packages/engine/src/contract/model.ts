@@ -61,7 +61,11 @@ export interface Model {
   tick?: number;
   /** Accounts per block; it fixes the order of commits and sums, so it belongs to the model. Default 16,384. */
   blockSize?: number;
+  /** Hours between recorded rows unless the run says otherwise, > 0. Default 1. */
+  recordEvery?: number;
   /** Smallest number of reposts that makes a row of the cascade table. Default 1. */
   cascadesFrom?: number;
+  /** Kinds of account whose originals are kept in the table of responses, with the comments they drew. Default none. */
+  responsesOf?: readonly string[];
   origin?: Origin;
 }

@@ -102,4 +102,6 @@ export interface RunResult {
   table(): Table;
   /** Returns one row per cascade of reposts that ended or is still open. */
   cascades(): Table;
+  /** Returns one row per original of the kinds in the model's `responsesOf`: register, reposts, comments, positive ones. */
+  responses(): Table;
 }

@@ -33,6 +33,6 @@ export interface WorldView {
   /** Returns the present parameters of a behaviour or institution. @throws NetizenError with the nearest name. */
   params(name: string): Readonly<Record<string, unknown>>;
   signal(name: string): Float64Array;
-  /** Returns the value that `make` gives, made once per tick and key: measures that need the same histogram share it. */
+  /** Returns the value that `make` gives, made once per key between two phases of a tick: measures that need the same histogram share it. */
   memo<T>(key: string, make: () => T): T;
 }

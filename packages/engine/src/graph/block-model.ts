@@ -56,9 +56,9 @@ function checked(options: BlockModelOptions): Params {
     throw new RangeError(
       `${where}: shares must name at least one block, got none. Give [1] for a single one.`,
     );
-  shares.forEach((share, b) =>
-    checkNumber(where, `shares[${b}]`, share, { min: 0, openMin: true, max: Number.MAX_VALUE }),
-  );
+  shares.forEach((share, b) => {
+    checkNumber(where, `shares[${b}]`, share, { min: 0, openMin: true, max: Number.MAX_VALUE });
+  });
   checkNumber(where, 'mean', mean, { min: 0 });
   checkNumber(where, 'within', within, { min: 0, max: 1 });
   if (probability) {
@@ -78,7 +78,10 @@ function blockStarts(shares: readonly number[], size: number): number[] {
   const sum = shares.reduce((a, b) => a + b, 0);
   const starts = [0];
   let upTo = 0;
-  for (const share of shares) starts.push(Math.round((size * (upTo += share)) / sum));
+  for (const share of shares) {
+    upTo += share;
+    starts.push(Math.round((size * upTo) / sum));
+  }
   starts[shares.length] = size;
   return starts;
 }
@@ -113,11 +116,11 @@ function build(params: Params, site: GraphSite) {
   const matrix = params.probability ?? chances(params, starts);
   const key = deriveKey(site.key, 'blockModel');
   let expected = 0;
-  matrix.forEach((row, a) =>
-    row.forEach(
-      (p, b) => (expected += p * (starts[a + 1]! - starts[a]!) * (starts[b + 1]! - starts[b]!)),
-    ),
-  );
+  matrix.forEach((row, a) => {
+    row.forEach((p, b) => {
+      expected += p * (starts[a + 1]! - starts[a]!) * (starts[b + 1]! - starts[b]!);
+    });
+  });
   const pairs = pairList(roomFor(symmetric ? expected / 2 : expected));
   for (let a = 0; a < matrix.length; a++) {
     for (let i = starts[a]!; i < starts[a + 1]!; i++) {

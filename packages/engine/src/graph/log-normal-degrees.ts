@@ -15,6 +15,9 @@ export interface DegreeLaw {
   max: number;
 }
 
+/** 2^-33: half a step of a draw, so that p stays above 0. */
+const HALF_STEP = 1.1641532182693481e-10;
+
 /**
  * Draws the number of follows of each account from a log-normal law, stratified so that the realised mean is nearly exact.
  *
@@ -32,8 +35,7 @@ export function logNormalDegrees(size: number, law: DegreeLaw, key: Key): Uint32
   const strata = bijection(own, size);
   const centre = log(mean) - (spread * spread) / 2;
   for (let i = 0; i < size; i++) {
-    // Half a step of the draw keeps p above 0.
-    const p = (strata.forward(i) + drawUnit(k0, k1, 0, i, 0) + 2 ** -33) / size;
+    const p = (strata.forward(i) + drawUnit(k0, k1, 0, i, 0) + HALF_STEP) / size;
     const wanted = spread === 0 ? mean : exp(centre + spread * normalQuantile(p));
     degrees[i] = Math.min(max, Math.floor(wanted + drawUnit(k0, k1, 0, i, 1)));
   }

@@ -24,6 +24,7 @@ const KEEP = 6;
  *
  * A share `plan.near` of them lies in i's own community, the others in communities drawn at random.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the innermost loop of a build; its draws, refusals and fallback share a dozen locals
 export function pickLocal(plan: MicroblogPlan, i: number, count: number, end: number): void {
   const { size, communities, near, lean, taken, row } = plan;
   const mark = i + 1;
@@ -66,6 +67,7 @@ export function pickLocal(plan: MicroblogPlan, i: number, count: number, end: nu
  *
  * Strata keep the chance to follow a hub proportional to i's follows where independent picks would saturate.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the innermost loop of a build; its draws, refusals and fallback share a dozen locals
 export function pickHubs(plan: HubPlan, i: number, count: number, end: number): void {
   const mark = i + 1;
   const { size, sampler, hubAccounts, lean, taken, row } = plan;

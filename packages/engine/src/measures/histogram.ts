@@ -1,8 +1,20 @@
 import { NetizenError } from '../base/error.ts';
-import { checkNumber } from '../base/options.ts';
+import { checkKeys, checkNumber } from '../base/options.ts';
 
 /** Bins of the recorded histograms of opinion: on [-1, 1] each is 2/201 wide and the middle one is centred on 0. */
 export const OPINION_BINS = 201;
+
+/** Where `histogram` counts. */
+export interface HistogramOptions {
+  /** Left end, in the unit of the values. Default -1. */
+  lo?: number;
+  /** Right end, above lo. Default 1. */
+  hi?: number;
+  /** Whole number >= 1. Default 201. */
+  bins?: number;
+  /** Array to add the counts to, length `bins`. Default a new one of zeros. */
+  out?: Float64Array;
+}
 
 /**
  * Counts values in equal bins.
@@ -10,20 +22,12 @@ export const OPINION_BINS = 201;
  * Bin k holds lo + k w <= x < lo + (k + 1) w, w = (hi - lo) / bins; the last one holds hi as well. Values outside go to the first or last bin.
  *
  * @param values - numbers; NaN is not counted.
- * @param lo - left end, in the unit of the values. Default -1.
- * @param hi - right end, above lo. Default 1.
- * @param bins - whole number >= 1. Default 201.
- * @param out - array to add the counts to, length `bins`. Default a new one of zeros.
  * @returns Counts per bin. O(n + bins).
  * @throws RangeError for ends or bins out of range, or an `out` of another length.
  */
-export function histogram(
-  values: ArrayLike<number>,
-  lo = -1,
-  hi = 1,
-  bins = OPINION_BINS,
-  out?: Float64Array,
-): Float64Array {
+export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): Float64Array {
+  checkKeys('histogram', options, ['lo', 'hi', 'bins', 'out']);
+  const { lo = -1, hi = 1, bins = OPINION_BINS, out } = options;
   checkNumber('histogram', 'bins', bins, { min: 1, integer: true });
   if (!(lo < hi))
     throw new RangeError(`histogram: hi must be above lo, got [${lo}, ${hi}]. Exchange them.`);
@@ -37,7 +41,7 @@ export function histogram(
   const last = bins - 1;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
-    if (x !== x) continue;
+    if (Number.isNaN(x)) continue;
     const k = Math.floor((x - lo) * scale);
     counts[k < 0 ? 0 : k > last ? last : k]!++;
   }

@@ -1,7 +1,7 @@
 import { hashNumber, hashWord, type RunningHash } from '../base/hash.ts';
 import type { ContentColumns } from './outbox.ts';
-import { isInFeeds, POST } from './post-kind.ts';
-import { clearRow, type LogColumns, type PostLog } from './post-log.ts';
+import { FLAG, isInFeeds, POST } from './post-kind.ts';
+import { clearRow, isKept, type LogColumns, type PostLog } from './post-log.ts';
 
 /** What a committed post changes besides the log. */
 export interface AppendSite {
@@ -29,6 +29,11 @@ export function hasReposted(
     if (kind[row] === POST.repost && rootOf[row] === root) return true;
   }
   return false;
+}
+
+/** Whether the post is one that was removed: its chain is gone, so a repost written in the same tick must not outlive it. */
+function isRemoved(log: PostLog, post: number): boolean {
+  return isKept(log, post) && (log.columns.flags[post & log.mask]! & FLAG.removed) !== 0;
 }
 
 function copyContent(c: LogColumns, row: number, from: ContentColumns, e: number): void {
@@ -88,7 +93,7 @@ function linkUnder(log: PostLog, row: number, id: number): void {
 /**
  * Commits entry `e` of an outbox: gives it an id, links it into its chains and raises the counters above it.
  *
- * The caller has reserved room. A second repost of the same root by the same account is refused.
+ * The caller has reserved room. A second repost of the same root by the same account is refused, and one whose parent or root was removed.
  *
  * @returns The id, or 0 when refused.
  */
@@ -96,7 +101,11 @@ export function appendPost(site: AppendSite, from: ContentColumns, e: number): n
   const { log } = site;
   const author = from.author[e]!;
   const kind = from.kind[e]!;
-  if (kind === POST.repost && hasReposted(site, author, from.root[e]!)) return 0;
+  if (kind === POST.repost) {
+    const root = from.root[e]!;
+    if (isRemoved(log, root) || isRemoved(log, from.parent[e]!)) return 0;
+    if (hasReposted(site, author, root)) return 0;
+  }
   const id = log.next++;
   const row = id & log.mask;
   const c = log.columns;

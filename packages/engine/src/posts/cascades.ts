@@ -90,6 +90,11 @@ function delaysOf(log: PostLog, root: number, ids: readonly number[]): Float64Ar
   return Float64Array.from(ids, (id) => hour[id & log.mask]! - start).sort();
 }
 
+function likesOf(log: PostLog, root: number, ids: readonly number[]): number {
+  const { likes } = log.columns;
+  return ids.reduce((sum, id) => sum + likes[id & log.mask]!, likes[root & log.mask]!);
+}
+
 function shareBy(delays: Float64Array, hours: number): number {
   let count = 0;
   while (count < delays.length && delays[count]! <= hours) count++;
@@ -125,7 +130,7 @@ export function recordCascade(
     share1h: shareBy(delays, 1),
     share24h: shareBy(delays, 24),
     comments,
-    likes: c.likes[row]!,
+    likes: likesOf(log, root, ids),
     removed: c.flags[row]! & FLAG.removed,
     open: isOpen ? 1 : 0,
   });

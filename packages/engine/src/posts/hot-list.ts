@@ -9,7 +9,7 @@ const SCHEMA = {
   heat: 'f64',
   /** Decaying volume over the last hour, posts. */
   recent: 'f64',
-  /** Root that stands for the subject. */
+  /** Root that stands for the subject, 0 once it has left the log. */
   post: 'u32',
   /** Reposts and comments of that root when it was chosen. */
   engagement: 'f64',
@@ -47,7 +47,7 @@ export interface HotList {
 }
 
 /** Heat below this is forgotten. */
-const FORGOTTEN = 0.02;
+const FORGOTTEN = 0.05;
 const LN2 = 0.6931471805599453;
 
 /** Creates an empty hot list. @throws RangeError when an option is out of range. */
@@ -101,45 +101,79 @@ export function indexHotList(hot: HotList): void {
   for (let r = 0; r < hot.table.length; r++) hot.rowOf.set(hot.table.columns.subject[r]!, r);
 }
 
+/** Puts the last row in the place of row r, which is forgotten. */
+function forget({ rowOf, table }: HotList, r: number): void {
+  const c = table.columns;
+  const last = --table.length;
+  rowOf.delete(c.subject[r]!);
+  if (r === last) return;
+  c.subject[r] = c.subject[last]!;
+  c.topic[r] = c.topic[last]!;
+  c.heat[r] = c.heat[last]!;
+  c.recent[r] = c.recent[last]!;
+  c.post[r] = c.post[last]!;
+  c.engagement[r] = c.engagement[last]!;
+  rowOf.set(c.subject[r]!, r);
+}
+
 function decay(hot: HotList, dt: number, oldestPost: number): void {
   const { table } = hot;
   const c = table.columns;
   const slow = exp((-LN2 * dt) / hot.params.halfLife);
   const fast = exp(-dt);
-  let kept = 0;
-  for (let r = 0; r < table.length; r++) {
-    const heat = c.heat[r]! * slow;
-    if (heat < FORGOTTEN || c.post[r]! < oldestPost) continue;
-    c.subject[kept] = c.subject[r]!;
-    c.topic[kept] = c.topic[r]!;
-    c.heat[kept] = heat;
-    c.recent[kept] = c.recent[r]! * fast;
-    c.post[kept] = c.post[r]!;
-    c.engagement[kept] = c.engagement[r]!;
-    kept++;
+  for (let r = 0; r < table.length; ) {
+    c.heat[r]! *= slow;
+    c.recent[r]! *= fast;
+    if (c.heat[r]! < FORGOTTEN) {
+      forget(hot, r);
+      continue;
+    }
+    if (c.post[r]! < oldestPost) {
+      c.post[r] = 0;
+      c.engagement[r] = 0;
+    }
+    r++;
   }
-  const hasChanged = kept !== table.length;
-  table.length = kept;
-  if (hasChanged) indexHotList(hot);
 }
 
-/** Decays all heat by one tick, forgets cold subjects, and ranks the rest. Ties go to the smaller subject number. */
+/** Puts a subject at its place on the list, which holds `count` of them, if it belongs there. */
+function place(hot: HotList, row: number, score: number): void {
+  const { subject, topic, post } = hot.table.columns;
+  const last = hot.count - 1;
+  if (hot.count === hot.params.slots && !isBefore(score, subject[row]!, hot, last)) return;
+  let slot = hot.count < hot.params.slots ? hot.count++ : last;
+  for (; slot > 0 && isBefore(score, subject[row]!, hot, slot - 1); slot--) {
+    hot.subject[slot] = hot.subject[slot - 1]!;
+    hot.post[slot] = hot.post[slot - 1]!;
+    hot.topic[slot] = hot.topic[slot - 1]!;
+    hot.score[slot] = hot.score[slot - 1]!;
+  }
+  hot.subject[slot] = subject[row]!;
+  hot.post[slot] = post[row]!;
+  hot.topic[slot] = topic[row]!;
+  hot.score[slot] = score;
+}
+
+function isBefore(score: number, subject: number, hot: HotList, slot: number): boolean {
+  const other = hot.score[slot]!;
+  return score > other || (score === other && subject < hot.subject[slot]!);
+}
+
+/**
+ * Decays all heat by one tick, forgets cold subjects, and ranks the rest. Ties go to the smaller subject number.
+ *
+ * A subject whose root has left the log keeps its heat and waits off the list until the next post stands for it.
+ */
 export function refreshHotList(hot: HotList, dt: number, oldestPost: number): void {
   decay(hot, dt, oldestPost);
-  const { heat, post, recent, subject, topic } = hot.table.columns;
+  const { heat, post, recent } = hot.table.columns;
   const { growth, slots } = hot.params;
-  const all: { score: number; row: number }[] = [];
-  for (let row = 0; row < hot.table.length; row++) {
-    const score = heat[row]! * exp(growth * log(1 + recent[row]! / heat[row]!));
-    all.push({ score, row });
-  }
-  all.sort((a, b) => b.score - a.score || subject[a.row]! - subject[b.row]!);
-  hot.count = Math.min(slots, all.length);
-  for (let s = 0; s < hot.count; s++) {
-    const { score, row } = all[s]!;
-    hot.subject[s] = subject[row]!;
-    hot.post[s] = post[row]!;
-    hot.topic[s] = topic[row]!;
-    hot.score[s] = score;
+  // recent <= heat, so no score is above heat times this.
+  const most = exp(growth * LN2);
+  hot.count = 0;
+  for (let row = 0; row < hot.table.length && slots > 0; row++) {
+    if (post[row] === 0) continue;
+    if (hot.count === slots && heat[row]! * most < hot.score[slots - 1]!) continue;
+    place(hot, row, heat[row]! * exp(growth * log(1 + recent[row]! / heat[row]!)));
   }
 }

@@ -117,6 +117,7 @@ export function reservePosts(log: PostLog, more: number): void {
   log.mask = grown - 1;
 }
 
+/** Copies runs that wrap around in neither ring. */
 function copyRing(
   from: NumericArray,
   fromMask: number,
@@ -124,7 +125,13 @@ function copyRing(
   toMask: number,
   log: PostLog,
 ): void {
-  for (let id = log.oldest; id < log.next; id++) to[id & toMask] = from[id & fromMask]!;
+  for (let id = log.oldest; id < log.next; ) {
+    const row = id & fromMask;
+    const target = id & toMask;
+    const run = Math.min(log.next - id, fromMask + 1 - row, toMask + 1 - target);
+    to.set(from.subarray(row, row + run), target);
+    id += run;
+  }
 }
 
 /** Returns whether the id is that of a post still in the log. */
@@ -148,12 +155,12 @@ export function clearRow(c: LogColumns, row: number): void {
   c.previousToAccount[row] = 0;
 }
 
-/** Returns the newest id addressed to an account, 0 for none or when the account is not one that institutions run. */
+/** Returns the newest kept id addressed to an account, 0 for none or when the account is not one that institutions run. */
 export function newestTo(log: PostLog, account: number): number {
   const slot = account - log.addressLo;
-  return account !== NONE && slot >= 0 && slot < log.lastToAccount.length
-    ? log.lastToAccount[slot]!
-    : 0;
+  if (account === NONE || slot < 0 || slot >= log.lastToAccount.length) return 0;
+  const id = log.lastToAccount[slot]!;
+  return id >= log.oldest ? id : 0;
 }
 
 /** Returns the bytes of the log's columns. */

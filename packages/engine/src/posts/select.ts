@@ -44,15 +44,22 @@ function takeHot(visits: Visits, v: number, found: number, out: Uint32Array, at:
   const lo = visits.candidateStart[v]!;
   const hot = visits.hotCount[v]!;
   const budget = visits.budget[v]!;
-  const most = Math.min(hot, hot === found ? budget : (budget + 1) >> 1);
+  const most = Math.min(hot, hot === found ? budget : Math.ceil(budget / 2));
   for (let c = 0; c < most; c++) out[at + c] = visits.candidate[lo + c]!;
   return most;
 }
 
-/** Drops posts of out[at + hot .. at + read) that stand among the `hot` first ones; returns how many are left in all. */
-function dropSeen(out: Uint32Array, at: number, hot: number, read: number): number {
+/** Drops posts of out[at + hot .. at + read) that stand among the `hot` first ones; returns how many are left in all, at most `budget`. */
+function dropSeen(
+  out: Uint32Array,
+  at: number,
+  hot: number,
+  ends: { read: number; budget: number },
+): number {
+  const end = at + ends.read;
+  const last = at + ends.budget;
   let kept = at + hot;
-  for (let r = at + hot; r < at + read; r++) {
+  for (let r = at + hot; r < end && kept < last; r++) {
     let isSeen = false;
     for (let h = at; h < at + hot; h++) if (out[h] === out[r]) isSeen = true;
     if (!isSeen) out[kept++] = out[r]!;
@@ -113,14 +120,15 @@ export function selectNewest(visits: Visits, log: PostLog, counts: SelectCounts)
       counts.unseen += found;
       continue;
     }
-    const out = reservePosts(visits, at, most);
-    const hot = hotCount[v] === 0 ? 0 : takeHot(visits, v, found, out, at);
-    const lo = candidateStart[v]! + hotCount[v]!;
+    const hotFound = hotCount[v]!;
+    // Up to `hot` of the others may be hot posts again: as many more are chosen before these are dropped.
+    const out = reservePosts(visits, at, most + hotFound);
+    const hot = hotFound === 0 ? 0 : takeHot(visits, v, found, out, at);
+    const lo = candidateStart[v]! + hotFound;
     const hi = candidateStart[v]! + found;
-    const rest = most - hot;
-    const choose = rest > LONG_FEED ? sortNewest : insertNewest;
-    let read = hot + (rest === 0 ? 0 : choose(visits.candidate, lo, hi, out, at + hot, rest));
-    if (hot > 0) read = dropSeen(out, at, hot, read);
+    const choose = most > LONG_FEED ? sortNewest : insertNewest;
+    let read = hot + (most === hot ? 0 : choose(visits.candidate, lo, hi, out, at + hot, most));
+    if (hot > 0) read = dropSeen(out, at, hot, { read, budget: most });
     at += read;
     counts.exposures += read;
     counts.unseen += found - read;
@@ -173,11 +181,12 @@ export function selectScored(visits: Visits, counts: SelectCounts): void {
     start[v] = at;
     const found = candidateStart[v + 1]! - candidateStart[v]!;
     const most = Math.min(found, budget[v]!);
-    const out = reservePosts(visits, at, most);
-    const hot = hotCount[v] === 0 ? 0 : takeHot(visits, v, found, out, at);
-    const lo = candidateStart[v]! + hotCount[v]!;
-    let read = hot + chooseScored(visits, lo, candidateStart[v + 1]!, out, at + hot, most - hot);
-    if (hot > 0) read = dropSeen(out, at, hot, read);
+    const hotFound = hotCount[v]!;
+    const out = reservePosts(visits, at, most + hotFound);
+    const hot = hotFound === 0 ? 0 : takeHot(visits, v, found, out, at);
+    const lo = candidateStart[v]! + hotFound;
+    let read = hot + chooseScored(visits, lo, candidateStart[v + 1]!, out, at + hot, most);
+    if (hot > 0) read = dropSeen(out, at, hot, { read, budget: most });
     at += read;
     counts.exposures += read;
     counts.unseen += found - read;

@@ -46,3 +46,14 @@ function refuse(where: string, p: number): never {
     `${where}: p must be a number in (0, 1], got ${p}. Where nothing ever succeeds (p = 0) do not draw.`,
   );
 }
+
+/**
+ * Returns 1 / -ln(1 - 1 / mean), by which a standard exponential gives the trials of a geometric law: 1 + floor(factor E) has that mean.
+ *
+ * For kernels that draw often with few different means and keep the factors in a table.
+ *
+ * @param mean - >= 1.
+ */
+export function trialsFactor(mean: number): number {
+  return mean <= 1 ? 0 : -1 / log1p(-1 / mean);
+}

@@ -2,11 +2,12 @@ import type { NumericArray } from '../base/memory.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import { type CollectSite, collect } from '../posts/collect.ts';
 import { dropRemoved, selectNewest, selectScored } from '../posts/select.ts';
-import { reserveVisits, type Visits } from '../posts/visits.ts';
+import type { Visits } from '../posts/visits.ts';
 import { drawUnit } from '../random/draw.ts';
 import type { Lane } from './lane.ts';
 import { bareName } from './order.ts';
 import type { PlatformColumns, WorldState } from './state.ts';
+import { listAwake, renewGroups, rowsOfBlock } from './waking.ts';
 
 /** Reads everything unless a behaviour sets less. */
 const NO_LIMIT = 0xffffffff;
@@ -29,29 +30,6 @@ export function kernelState(state: WorldState, behaviour: Behaviour): KernelStat
     else if (columns[name]) found[name] = columns[name];
   }
   return found;
-}
-
-/** Fills `visits.agent` with the accounts of rows lo..hi-1 that wake in this tick, ascending. */
-function listAwake(
-  visits: Visits,
-  nextVisit: Uint32Array,
-  tick: number,
-  lo: number,
-  hi: number,
-): void {
-  let count = 0;
-  let room = visits.agent.length;
-  let agent = visits.agent;
-  for (let i = lo; i < hi; i++) {
-    if (nextVisit[i] !== tick) continue;
-    if (count === room) {
-      reserveVisits(visits, count + 1);
-      agent = visits.agent;
-      room = agent.length;
-    }
-    agent[count++] = i;
-  }
-  visits.count = count;
 }
 
 /** First id that is new to an account that last came at tick `last`. */
@@ -138,9 +116,9 @@ export function tickBlock(
 ): void {
   const { plan, platform, tick } = state;
   const { visits } = lane;
-  const lo = block * plan.blockSize;
-  const hi = Math.min(plan.kinds.size, lo + plan.blockSize);
-  listAwake(visits, platform.nextVisit, tick, lo, hi);
+  const rows = rowsOfBlock(block, plan.blockSize, plan.kinds.size);
+  const { hi, lo } = rows;
+  listAwake(visits, state.earliest, platform.nextVisit, { ...rows, tick });
   const { behaviours } = plan;
   if (visits.count > 0) {
     prepareVisits(state, visits);
@@ -151,6 +129,7 @@ export function tickBlock(
     for (let b = 0; b < behaviours.length; b++)
       behaviours[b]!.visit?.(kernels[b] as never, visits, lane.behaviours[b]!);
     endVisits(platform, visits, tick);
+    renewGroups(state.earliest, platform.nextVisit, rows, { tick, isStale: false });
     state.counts.sessions += visits.count;
   }
   for (let b = 0; b < behaviours.length; b++) {

@@ -4,7 +4,7 @@ import { appendPost } from '../posts/append.ts';
 import { heatUp } from '../posts/hot-list.ts';
 import { ACT, clearOutbox, type Outbox, orderByAuthor } from '../posts/outbox.ts';
 import { POST_KINDS } from '../posts/post-kind.ts';
-import { reservePosts } from '../posts/post-log.ts';
+import { isKept, reservePosts } from '../posts/post-log.ts';
 import { removeChain } from '../posts/remove.ts';
 import type { Lane } from './lane.ts';
 import type { Counts, WorldState } from './state.ts';
@@ -68,6 +68,11 @@ function commitActs(state: WorldState, outbox: Outbox, from: number, to: number)
   const { actHour, actKind, actor, object } = outbox;
   for (let a = from; a < to; a++) {
     const kind = actKind[a]!;
+    if (kind === ACT.follow || kind === ACT.unfollow) {
+      commitFollow(state, actor[a]!, object[a]!, kind === ACT.follow);
+      continue;
+    }
+    if (!isKept(log, object[a]!)) continue;
     const row = object[a]! & log.mask;
     if (kind === ACT.like) {
       log.columns.likes[row]!++;
@@ -75,8 +80,7 @@ function commitActs(state: WorldState, outbox: Outbox, from: number, to: number)
     } else if (kind === ACT.report) {
       log.columns.reports[row]!++;
       counts.reports++;
-    } else if (kind === ACT.remove) counts.removed += removeChain(log, object[a]!, actHour[a]!);
-    else commitFollow(state, actor[a]!, object[a]!, kind === ACT.follow);
+    } else counts.removed += removeChain(log, object[a]!, actHour[a]!);
   }
 }
 

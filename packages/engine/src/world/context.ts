@@ -131,6 +131,7 @@ export class ActorContext implements Ctx {
 
   repost(i: number, post: number, hour?: number): boolean {
     const { log } = this;
+    if (!isKept(log, post)) return false;
     const from = log.columns;
     const row = post & log.mask;
     const root = from.root[row]!;
@@ -158,6 +159,7 @@ export class ActorContext implements Ctx {
 
   comment(i: number, post: number, draft: CommentDraft): void {
     const { log } = this;
+    if (!isKept(log, post)) return;
     const from = log.columns;
     const row = post & log.mask;
     const e = this.entry(i, POST.comment, draft.hour);

@@ -7,6 +7,7 @@ import { allocate, type BufferKind, type NumericArray } from '../base/memory.ts'
 import type { Model } from '../contract/model.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { createCascades } from '../posts/cascades.ts';
+import { createResponses } from '../posts/responses.ts';
 import { createHotList } from '../posts/hot-list.ts';
 import { createPostLog } from '../posts/post-log.ts';
 import { deriveKey, seedKey } from '../random/key.ts';
@@ -18,6 +19,7 @@ import { createRecorder } from './record.ts';
 import { createCounts, type OwnState, type PlatformColumns, type WorldState } from './state.ts';
 import { applyEvents, type Engine } from './tick.ts';
 import { createView } from './view.ts';
+import { countGroups } from './waking.ts';
 
 function ownState(plan: Plan, key: WorldState['key']): OwnState[] {
   return plan.institutions.map(({ kind, name, state = {}, tables = {} }) => {
@@ -140,17 +142,21 @@ export function createEngine(model: Model, { buffers, seed }: CreateOptions): En
     bringsGraph: model.graph.size !== undefined,
     log: createPostLog({ buffers, addressed: addressedRange(plan) }),
     recent: allocate('u32', Math.ceil(kinds.size / 32), buffers),
+    isWakingKnown: false,
+    earliest: allocate('u32', countGroups(kinds.size, blockSize), buffers),
     firstOfTick,
     hot: createHotList(plan.hotList ?? { slots: 0 }),
     signals: createSignals(plan),
     owns: ownState(plan, key),
     params: new Map(),
     cascades: createCascades(),
+    responses: createResponses(),
     recorder: createRecorder(model.measures ?? []),
     counts: createCounts(),
     warnings: new Map(),
     hash: createHash(),
     tick: 0,
+    epoch: 0,
     seconds: { setup: 0, run: 0 },
   };
   const lane = createLane(blockSize, politicalTopics);

@@ -1,4 +1,5 @@
 import { recordCascades } from '../posts/cascades.ts';
+import { recordResponses } from '../posts/responses.ts';
 import type { WorldState } from './state.ts';
 
 /** Called with the ids from..to-1 just before they leave the log. */
@@ -16,6 +17,7 @@ export function evictOld(state: WorldState, listeners: Iterable<EvictionListener
       least: plan.cascadesFrom,
       isOpen: false,
     });
+    recordResponses(log, log.oldest, to, state.responses, { isTracked: plan.hasResponses, isOpen: false });
     for (const listener of listeners) listener(log.oldest, to);
     const { author } = log.columns;
     for (let id = log.oldest; id < to; id++) {

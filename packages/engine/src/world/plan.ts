@@ -34,6 +34,10 @@ export interface Plan {
   readonly dt: number;
   readonly blockSize: number;
   readonly cascadesFrom: number;
+  /** Whether next visits may change outside of visits, so that they must be looked through every tick. */
+  readonly schedulesOthers: boolean;
+  /** By index of kind: whether its originals are kept in the table of responses. */
+  readonly hasResponses: readonly boolean[];
 }
 
 /** Names in `reads` and `writes` that are no columns: fields of a visit, and all columns of trust together. */
@@ -147,7 +151,8 @@ function constantColumns(
   plan: { kinds: Kinds; behaviours: readonly Behaviour[]; institutions: readonly Institution[] },
 ): Set<string> {
   const { behaviours, institutions, kinds } = plan;
-  const varying = new Set<string>(Object.keys(PLATFORM));
+  // Voice, rankings and graphs read opinions without naming them.
+  const varying = new Set<string>([...Object.keys(PLATFORM), 'opinion']);
   for (const actor of [...behaviours, ...institutions]) {
     for (const name of namesOf(actor.writes, kinds)) varying.add(name);
     for (const name of (actor as Behaviour).published ?? []) varying.add(name);
@@ -172,6 +177,15 @@ function checkUnique(actors: readonly Actor[]): void {
   }
 }
 
+function schedulesOthers(
+  behaviours: readonly Behaviour[],
+  institutions: readonly Institution[],
+): boolean {
+  const isScheduler = ({ writes = [] }: Actor): boolean => writes.includes('nextVisit');
+  const isOutsideVisits = behaviours.filter(({ serial, update }) => update || serial);
+  return isOutsideVisits.some(isScheduler) || institutions.some(isScheduler);
+}
+
 const MODEL_KEYS = [
   'name',
   'kinds',
@@ -186,6 +200,8 @@ const MODEL_KEYS = [
   'tick',
   'blockSize',
   'cascadesFrom',
+  'recordEvery',
+  'responsesOf',
   'origin',
 ];
 
@@ -215,10 +231,13 @@ export function planModel(model: Model): Plan {
   checkNumber('model', 'cascadesFrom', cascadesFrom, { min: 1, integer: true });
   checkNumber('model.feed', 'horizon', horizon, {
     min: dt,
+    max: 1e6,
     remedy: 'It is a number of hours, at least one tick.',
   });
   if (hotList) createHotList(hotList);
+  checkNumber('model', 'recordEvery', model.recordEvery ?? 1, { min: 0, openMin: true, remedy: 'It is a number of hours.' });
   const kinds = layKinds(model.kinds, model.graph.size);
+  for (const name of model.responsesOf ?? []) kinds.get(name);
   const topics = layTopics(model.topics ?? [{ name: 'topic', political: true }]);
   checkUnique([...model.behaviours, ...institutions]);
   const behaviours = orderBehaviours(model.behaviours);
@@ -242,6 +261,8 @@ export function planModel(model: Model): Plan {
     dt,
     blockSize,
     cascadesFrom,
+    schedulesOthers: schedulesOthers(behaviours, institutions),
+    hasResponses: kinds.list.map(({ name }) => model.responsesOf?.includes(name) ?? false),
   };
 }
 

@@ -88,9 +88,10 @@ function fillState(state: WorldState, arrays: Arrays, header: SnapshotHeader): v
     fill(values, arrays, `signal.${name}`);
   fillOwns(state, arrays);
   fillTable(state.cascades, arrays, 'cascades');
+  fillTable(state.responses, arrays, 'responses');
   const { recorder } = state;
   recorder.every = header.every;
-  recorder.hours = Array.from(section(arrays, 'record.hours'));
+  recorder.hours = Array.from(section(arrays, 'recordHours'));
   recorder.measures.forEach(({ name }, m) => {
     recorder.values[m] = Array.from(section(arrays, `record.${name}`));
   });
@@ -128,6 +129,12 @@ function checkHeader(header: SnapshotHeader, model: Model): void {
   if (header.model !== model.name)
     fail(
       `the snapshot is of the model "${header.model}", not "${model.name}"`,
+      'Give the model that it was taken from.',
+    );
+  const { tick: dt = 0.25 } = model;
+  if (header.dt !== dt)
+    fail(
+      `the snapshot has ticks of ${header.dt} h, the model of ${dt} h`,
       'Give the model that it was taken from.',
     );
 }

@@ -1,8 +1,9 @@
-import { growingTable } from '../agents/table.ts';
+import { type GrowingTable, growingTable, type TableSchema } from '../agents/table.ts';
 import { NetizenError } from '../base/error.ts';
 import { nearestName } from '../base/options.ts';
 import type { Provenance, RunResult, Table } from '../contract/result.ts';
-import { CASCADE, type CascadeTable, recordCascades } from '../posts/cascades.ts';
+import { recordCascades } from '../posts/cascades.ts';
+import { recordResponses } from '../posts/responses.ts';
 import { digestOf } from './digest.ts';
 import { figuresOf } from './figures.ts';
 import { seriesInfo } from './record.ts';
@@ -25,21 +26,22 @@ function provenanceOf(state: WorldState, digest: string): Provenance {
   };
 }
 
-/** Closed cascades, and those of roots still in the log, as they stand. */
-function allCascades(state: WorldState): Table {
-  const all: CascadeTable = growingTable(CASCADE, Math.max(64, state.cascades.length));
-  const names = Object.keys(CASCADE) as (keyof typeof CASCADE)[];
-  for (const name of names)
-    all.columns[name].set(state.cascades.columns[name].subarray(0, state.cascades.length));
-  all.length = state.cascades.length;
-  recordCascades(state.log, state.log.oldest, state.log.next, all, {
-    least: state.plan.cascadesFrom,
-    isOpen: true,
-  });
+/** A growing table as it stands, with the rows that `addOpen` adds for posts still in the log. */
+function withOpen<S extends TableSchema>(
+  kept: GrowingTable<S>,
+  addOpen: (copy: GrowingTable<S>) => void,
+): Table {
+  const copy = growingTable(kept.schema, Math.max(64, kept.length));
+  const names = Object.keys(kept.schema);
+  for (const name of names) {
+    copy.columns[name]!.set(kept.columns[name]!.subarray(0, kept.length));
+  }
+  copy.length = kept.length;
+  addOpen(copy);
   const columns = Object.fromEntries(
-    names.map((name) => [name, all.columns[name].subarray(0, all.length)]),
+    names.map((name) => [name, copy.columns[name]!.subarray(0, copy.length)]),
   );
-  return { length: all.length, columns };
+  return { length: copy.length, columns };
 }
 
 /** Returns what a world has recorded so far, as tables. */
@@ -50,7 +52,13 @@ export function resultOf(state: WorldState): RunResult {
   const names = info.map(({ name }) => name);
   const hours = Float64Array.from(recorder.hours);
   const values = recorder.values.map((row) => Float64Array.from(row));
-  const cascades = allCascades(state);
+  const { log, plan } = state;
+  const cascades = withOpen(state.cascades, (copy) => {
+    recordCascades(log, log.oldest, log.next, copy, { least: plan.cascadesFrom, isOpen: true });
+  });
+  const responses = withOpen(state.responses, (copy) => {
+    recordResponses(log, log.oldest, log.next, copy, { isTracked: plan.hasResponses, isOpen: true });
+  });
   const indexOf = (name: string): number => {
     const index = names.indexOf(name);
     if (index >= 0) return index;
@@ -91,5 +99,6 @@ export function resultOf(state: WorldState): RunResult {
       return { length: hours.length, columns: { hour: hours, ...columns } };
     },
     cascades: () => cascades,
+    responses: () => responses,
   };
 }

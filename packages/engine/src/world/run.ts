@@ -9,7 +9,7 @@ export interface RunOptions {
   for?: number;
   /** Hour to stop at, from the start of the world. One of `for` and `until` is needed. */
   until?: number;
-  /** Hours between recorded rows, > 0. Default 1. */
+  /** Hours between recorded rows, > 0. Default that of the model, else 1. */
   every?: number;
 }
 
@@ -29,7 +29,7 @@ interface Target {
 }
 
 function targetOf(where: string, world: World, options: RunOptions): Target {
-  const { every = 1, for: hours, until } = options;
+  const { every = world.model.recordEvery ?? 1, for: hours, until } = options;
   if ((hours === undefined) === (until === undefined)) {
     throw new NetizenError(
       'RUN_LENGTH',
@@ -51,7 +51,7 @@ function targetOf(where: string, world: World, options: RunOptions): Target {
  * Runs a world and returns what was recorded: measures at once, then every `every` hours.
  *
  * @param options.for - hours from now.
- * @param options.every - hours between rows. Default 1.
+ * @param options.every - hours between rows. Default that of the model, else 1.
  */
 export function run(world: World, options: RunOptions): RunResult {
   checkKeys('run', options, ['for', 'until', 'every']);

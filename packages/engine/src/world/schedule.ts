@@ -15,7 +15,13 @@ function checkEvent(event: ScheduledEvent, targets: ReadonlyMap<string, Target>)
   checkKeys('event', event, ['at', 'target', 'set', 'until', 'marker']);
   checkNumber('event', 'at', event.at, { min: 0 });
   if (event.until !== undefined) checkNumber('event', 'until', event.until, { min: event.at });
-  if (event.target === undefined) return;
+  if (event.target === undefined) {
+    if (event.set === undefined) return;
+    throw new NetizenError(
+      'EVENT_TARGET',
+      `event at hour ${event.at}: it sets ${Object.keys(event.set).join(', ')} of nobody. Give target, the name of a behaviour or institution.`,
+    );
+  }
   const target = targets.get(event.target);
   if (!target) {
     const near = nearestName(event.target, targets.keys());

@@ -62,11 +62,16 @@ function ownSections({ owns, plan }: WorldState): Named[] {
   });
 }
 
+/** Whether the snapshot must carry the rows; a computed graph is built again, whoever chose its size. */
+function isCarried({ bringsGraph, graph, overlay }: WorldState): boolean {
+  return bringsGraph && (overlay?.base ?? graph).rows !== undefined;
+}
+
 function graphSections(state: WorldState): Named[] {
   const sections: Named[] = [];
   const base = state.overlay?.base ?? state.graph;
-  if (state.bringsGraph && base.rows) {
-    const { followees, offsets, weights } = base.rows;
+  if (isCarried(state)) {
+    const { followees, offsets, weights } = base.rows!;
     sections.push(['graph.offsets', offsets], ['graph.followees', followees]);
     if (weights) sections.push(['graph.weights', weights]);
     const { originalIds } = base as { originalIds?: Float64Array };
@@ -87,7 +92,7 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
     seed,
     accounts: plan.kinds.size,
     origin: model.origin ?? null,
-    graph: { name: model.graph.name, params: model.graph.params, isStored: state.bringsGraph },
+    graph: { name: model.graph.name, params: model.graph.params, isStored: isCarried(state) },
     tick,
     dt: plan.dt,
     counts,
@@ -111,7 +116,8 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
     ...Object.entries(state.signals).map(([name, values]): Named => [`signal.${name}`, values]),
     ...ownSections(state),
     ...tableSections('cascades', state.cascades),
-    ['record.hours', Float64Array.from(recorder.hours)],
+    ...tableSections('responses', state.responses),
+    ['recordHours', Float64Array.from(recorder.hours)],
     ...recorder.values.map(
       (values, m): Named => [`record.${recorder.measures[m]!.name}`, Float64Array.from(values)],
     ),

@@ -6,6 +6,7 @@ import type { FollowerGraph } from '../graph/follower-graph.ts';
 import type { OverlayGraph } from '../graph/overlay.ts';
 import type { CascadeTable } from '../posts/cascades.ts';
 import type { HotList } from '../posts/hot-list.ts';
+import type { ResponseTable } from '../posts/responses.ts';
 import type { PostLog } from '../posts/post-log.ts';
 import type { Key } from '../random/key.ts';
 import type { Plan } from './plan.ts';
@@ -29,7 +30,7 @@ export interface Counts {
   unfollows: number;
   removed: number;
   evicted: number;
-  /** Second reposts of one root within a tick, refused at commit. */
+  /** Reposts refused at commit: a second one of the same root within a tick, or of a post removed in it. */
   refused: number;
 }
 
@@ -63,6 +64,10 @@ export interface WorldState {
   readonly log: PostLog;
   /** One bit per account with a post in feeds within the horizon. */
   readonly recent: Uint32Array;
+  /** Earliest next visit of each group of accounts; follows from `nextVisit`. */
+  readonly earliest: Uint32Array;
+  /** Whether `earliest` holds; a new or restored world finds it at its first tick. */
+  isWakingKnown: boolean;
   /** First id of each tick of the horizon, by tick modulo its length. */
   readonly firstOfTick: Uint32Array;
   readonly hot: HotList;
@@ -71,11 +76,14 @@ export interface WorldState {
   /** Present parameters by name of behaviour or institution. */
   readonly params: Map<string, Record<string, unknown>>;
   readonly cascades: CascadeTable;
+  readonly responses: ResponseTable;
   readonly recorder: Recorder;
   readonly counts: Counts;
   readonly warnings: Map<string, Warning>;
   readonly hash: RunningHash;
   tick: number;
+  /** Grows whenever something was committed: values kept for measures are made anew. */
+  epoch: number;
   readonly seconds: { setup: number; run: number };
 }
 

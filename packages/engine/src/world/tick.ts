@@ -7,6 +7,7 @@ import { type EvictionListener, evictOld } from './evict.ts';
 import type { Lane } from './lane.ts';
 import { paramsAt } from './schedule.ts';
 import type { WorldState } from './state.ts';
+import { renewGroups, rowsOfBlock } from './waking.ts';
 
 /** What the main thread needs to advance a world. */
 export interface Engine {
@@ -34,6 +35,7 @@ function runPhase({ lane, state, view }: Engine, phase: Phase): void {
   institutions.forEach((institution, n) => {
     if ((institution.phase ?? 'institutions') !== phase) return;
     hasActed = true;
+    state.epoch++;
     institution.act(state.owns[n] as never, view, lane.institutions[n]!);
   });
   if (hasActed && phase !== 'institutions' && phase !== 'events') {
@@ -42,8 +44,21 @@ function runPhase({ lane, state, view }: Engine, phase: Phase): void {
   }
 }
 
+/** Finds the earliest next visits again where somebody else than the visitor may have changed them, and at the start. */
+function renewWaking(state: WorldState): void {
+  const { blockSize, kinds, schedulesOthers } = state.plan;
+  if (state.isWakingKnown && !schedulesOthers) return;
+  const blocks = Math.ceil(kinds.size / blockSize);
+  for (let block = 0; block < blocks; block++) {
+    const rows = rowsOfBlock(block, blockSize, kinds.size);
+    renewGroups(state.earliest, state.platform.nextVisit, rows, { tick: state.tick - 1, isStale: true });
+  }
+  state.isWakingKnown = true;
+}
+
 function runBlocks({ kernels, lane, state }: Engine): void {
   const { blockSize, kinds } = state.plan;
+  renewWaking(state);
   // What institutions wrote before the sessions is a cut of its own, committed first.
   lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
   const blocks = Math.ceil(kinds.size / blockSize);
@@ -82,6 +97,7 @@ function runSerial({ kernels, lane, state }: Engine): void {
 export function stepWorld(engine: Engine): void {
   const { lane, listeners, state } = engine;
   applyEvents(engine);
+  state.epoch++;
   runPhase(engine, 'events');
   runPhase(engine, 'institutions');
   runBlocks(engine);
@@ -92,6 +108,7 @@ export function stepWorld(engine: Engine): void {
   runPhase(engine, 'society');
   runSerial(engine);
   publish(state.columns, state.published);
+  state.epoch++;
   state.tick++;
   evictOld(state, listeners);
   if (state.plan.hotList) refreshHotList(state.hot, state.plan.dt, state.log.oldest);

@@ -15,7 +15,7 @@ function missing(what: string, name: string, known: Iterable<string>): NetizenEr
 export function createView(state: WorldState): WorldView {
   const { plan } = state;
   const memory = new Map<string, unknown>();
-  let memoryTick = -1;
+  let memoryEpoch = -1;
   return {
     get tick() {
       return state.tick;
@@ -62,8 +62,8 @@ export function createView(state: WorldState): WorldView {
       return values;
     },
     memo<T>(key: string, make: () => T): T {
-      if (memoryTick !== state.tick) memory.clear();
-      memoryTick = state.tick;
+      if (memoryEpoch !== state.epoch) memory.clear();
+      memoryEpoch = state.epoch;
       if (!memory.has(key)) memory.set(key, make());
       return memory.get(key) as T;
     },

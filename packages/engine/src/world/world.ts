@@ -42,7 +42,7 @@ export interface World {
   reset(seed?: string | number): void;
   /** Checks every column for NaN and values out of range. @throws NetizenError naming column, account and value. */
   check(): void;
-  /** Calls `listener` with the posts from..to-1 just before they leave the log; returns a function that ends it. */
+  /** Calls `listener` with the posts from..to-1 just before they leave the log, also after a reset; returns a function that ends it. */
   onEvict(listener: EvictionListener): () => void;
 }
 
@@ -86,15 +86,18 @@ export function worldOf(model: Model, first: Engine, options: CreateOptions): Wo
       engine.state.seconds.run += (performance.now() - started) / 1000;
     },
     record(every) {
-      const { plan, recorder, tick } = engine.state;
+      const { plan, recorder, seconds, tick } = engine.state;
       recorder.every = every;
-      if (isDue(recorder, tick, plan.dt)) recordRow(recorder, engine.view);
+      if (!isDue(recorder, tick, plan.dt)) return;
+      const started = performance.now();
+      recordRow(recorder, engine.view);
+      seconds.run += (performance.now() - started) / 1000;
     },
     result: () => resultOf(engine.state),
     digest: () => digestOf(engine.state),
     snapshot: () => writeSnapshot(engine.state),
     reset(seed = engine.state.seed) {
-      engine = createEngine(model, { ...options, seed });
+      engine = { ...createEngine(model, { ...options, seed }), listeners: engine.listeners };
     },
     check: () => checkColumns(engine.state),
     onEvict(listener) {

@@ -108,10 +108,10 @@ describe('histogram(x), quantileFromHistogram(counts, p)', () => {
     );
   });
 
-  it('histogram(x, lo, hi, bins, out) adds to out, takes in what lies outside and skips NaN', () => {
+  it('histogram(x, { lo, hi, bins, out }) adds to out, takes in what lies outside and skips NaN', () => {
     const out = new Float64Array(2);
-    expect(histogram([-9, 0.2, 0.5, 1, 9, NaN], 0, 1, 2, out)).toBe(out);
-    expect([...histogram([0], 0, 1, 2, out)]).toEqual([3, 3]);
+    expect(histogram([-9, 0.2, 0.5, 1, 9, NaN], { lo: 0, hi: 1, bins: 2, out })).toBe(out);
+    expect([...histogram([0], { lo: 0, hi: 1, bins: 2, out })]).toEqual([3, 3]);
   });
 
   it('quantileFromHistogram(counts, p) lies within one bin of the sorted value', () => {
@@ -127,13 +127,13 @@ describe('histogram(x), quantileFromHistogram(counts, p)', () => {
   });
 
   it('refuse what has no answer', () => {
-    expect(() => histogram([1], 1, 0)).toThrow(
+    expect(() => histogram([1], { lo: 1, hi: 0 })).toThrow(
       'histogram: hi must be above lo, got [1, 0]. Exchange them.',
     );
-    expect(() => histogram([1], 0, 1, 0)).toThrow(
+    expect(() => histogram([1], { lo: 0, bins: 0 })).toThrow(
       'histogram: bins must be a whole number in [1, Infinity), got 0.',
     );
-    expect(() => histogram([1], 0, 1, 3, new Float64Array(2))).toThrow(
+    expect(() => histogram([1], { lo: 0, bins: 3, out: new Float64Array(2) })).toThrow(
       'histogram: out must have 3 entries, got 2.',
     );
     expect(() => quantileFromHistogram([0, 0], 0.5)).toThrow(

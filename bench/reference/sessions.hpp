@@ -1,0 +1,159 @@
+// One block: who is awake, what they collect and read, what they do. One function per pass, as in the engine.
+#pragma once
+#include <algorithm>
+
+#include "world.hpp"
+
+static void listAwake(World& w, u32 lo, u32 hi) {
+  u32* agent = w.visits.agent.data();
+  const u32* nextVisit = w.nextVisit.data();
+  const u32 tick = w.tick;
+  u32 count = 0;
+  for (u32 i = lo; i < hi; i++)
+    if (nextVisit[i] == tick) agent[count++] = i;
+  w.visits.count = count;
+}
+
+static void prepare(World& w) {
+  Visits& s = w.visits;
+  const u32 slots = static_cast<u32>(w.firstOfTick.size());
+  const double hour = w.tick * w.o.dt;
+  for (u32 v = 0; v < s.count; v++) {
+    const u32 i = s.agent[v], last = w.lastVisit[i];
+    s.hour[v] = hour + w.o.dt * drawUnit(w.o.world, w.tick, i, 0);
+    s.firstNew[v] =
+        w.tick - last >= slots ? w.oldest : std::max(w.oldest, w.firstOfTick[last % slots]);
+    s.voice[v] = w.opinion[i];
+  }
+}
+
+static void collect(World& w) {
+  Visits& s = w.visits;
+  const u32 *offsets = w.offsets.data(), *followees = w.followees.data();
+  const u32 *recent = w.recent.data(), *lastPost = w.lastPost.data();
+  const Post* log = w.log.data();
+  const u32 mask = w.mask;
+  u32* candidate = s.candidate.data();
+  std::size_t room = s.candidate.size(), at = 0;
+  for (u32 v = 0; v < s.count; v++) {
+    s.candidateStart[v] = static_cast<u32>(at);
+    const u32 i = s.agent[v], firstNew = s.firstNew[v], lo = offsets[i], hi = offsets[i + 1];
+    for (u32 e = lo; e < hi; e++) {
+      const u32 j = followees[e];
+      if ((recent[j >> 5] & (1u << (j & 31))) == 0) continue;
+      for (u32 post = lastPost[j]; post >= firstNew; post = log[post & mask].previous) {
+        if (at == room) {
+          s.candidate.resize(room * 2);
+          candidate = s.candidate.data();
+          room *= 2;
+        }
+        candidate[at++] = post;
+      }
+    }
+    w.counts.scans += hi - lo;
+  }
+  s.candidateStart[s.count] = static_cast<u32>(at);
+}
+
+/** Writes the newest `most` of a visit's candidates to `out`, newest first. */
+static void chooseNewest(const u32* first, const u32* last, u32* out, u32 most) {
+  if (most > 32) {
+    std::partial_sort_copy(first, last, out, out + most, [](u32 a, u32 b) { return a > b; });
+    return;
+  }
+  u32 count = 0;
+  for (; first < last; first++) {
+    const u32 post = *first;
+    if (count == most && post < out[count - 1]) continue;
+    u32 slot = count < most ? count++ : count - 1;
+    for (; slot > 0 && out[slot - 1] < post; slot--) out[slot] = out[slot - 1];
+    out[slot] = post;
+  }
+}
+
+static void select(World& w) {
+  Visits& s = w.visits;
+  s.post.resize(std::max(s.post.size(), static_cast<std::size_t>(s.candidateStart[s.count])));
+  u32 at = 0;
+  for (u32 v = 0; v < s.count; v++) {
+    s.start[v] = at;
+    const u32 lo = s.candidateStart[v], found = s.candidateStart[v + 1] - lo;
+    const u32 most = std::min(found, w.o.budget);
+    if (most > 0)
+      chooseNewest(&s.candidate[lo], &s.candidate[lo] + found, &s.post[at], most);
+    at += most;
+    w.counts.exposures += most;
+    w.counts.unseen += found - most;
+  }
+  s.start[s.count] = at;
+}
+
+static void drawNextVisits(World& w) {
+  const Visits& s = w.visits;
+  for (u32 v = 0; v < s.count; v++) {
+    const u32 i = s.agent[v];
+    const double asleep = drawExponential(w.o.awake, w.tick, i) / w.minusLogAsleep;
+    w.nextVisit[i] = w.tick + 1 + static_cast<u32>(asleep);
+  }
+}
+
+static void moveOpinions(World& w) {
+  const Visits& s = w.visits;
+  const double bound = w.o.bound, rate = w.o.rate;
+  for (u32 v = 0; v < s.count; v++) {
+    float x = w.opinion[s.agent[v]];
+    for (u32 r = s.start[v]; r < s.start[v + 1]; r++) {
+      const double gap = static_cast<double>(w.at(s.post[r]).stance) - x;
+      if (std::fabs(gap) < bound) x = static_cast<float>(x + rate * gap);
+    }
+    w.opinion[s.agent[v]] = x;
+  }
+}
+
+static bool hasReposted(World& w, u32 i, u32 root) {
+  for (u32 own = w.lastPost[i]; own > root && own >= w.oldest; own = w.at(own).previous)
+    if (w.at(own).isRepost && w.at(own).root == root) return true;
+  return false;
+}
+
+static void repost(World& w) {
+  const Visits& s = w.visits;
+  for (u32 v = 0; v < s.count; v++) {
+    const u32 i = s.agent[v];
+    for (u32 r = s.start[v]; r < s.start[v + 1]; r++) {
+      const Post& post = w.at(s.post[r]);
+      if (drawAbout(w.o.repostKey, i, post.author, post.sequence) >= w.o.repost) continue;
+      if (post.root < w.oldest || w.at(post.root).author == i || hasReposted(w, i, post.root))
+        continue;
+      const auto depth = static_cast<std::uint16_t>(post.depth + 1);
+      w.reposts.push_back(
+          {i, w.sequence[i]++, s.post[r], post.root, post.stance, depth, s.hour[v]});
+    }
+  }
+}
+
+static void write(World& w) {
+  const Visits& s = w.visits;
+  for (u32 v = 0; v < s.count; v++) {
+    const u32 i = s.agent[v];
+    if (drawUnit(w.o.writeKey, w.tick, i, 0) >= w.o.write) continue;
+    w.originals.push_back({i, w.sequence[i]++, 0, 0, s.voice[v], 0, s.hour[v]});
+  }
+}
+
+static void runBlock(World& w, u32 lo) {
+  listAwake(w, lo, std::min(w.n, lo + w.o.blockSize));
+  if (w.visits.count > 0) {
+    prepare(w);
+    collect(w);
+    select(w);
+    drawNextVisits(w);
+    moveOpinions(w);
+    repost(w);
+    write(w);
+    for (u32 v = 0; v < w.visits.count; v++) w.lastVisit[w.visits.agent[v]] = w.tick;
+    w.counts.sessions += w.visits.count;
+  }
+  w.repostCut.push_back(w.reposts.size());
+  w.originalCut.push_back(w.originals.size());
+}

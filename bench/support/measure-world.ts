@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Figures } from '@netizen/engine';
+
+/** A world to run in a process of its own. */
+export interface WorldJob {
+  /** Name in the catalogue. */
+  scenario: string;
+  parameters: Record<string, unknown>;
+  seed: string;
+  /** File of follower rows; absent: the scenario builds its graph. */
+  rows?: string;
+  /** Runs at least so many ticks, */
+  ticks: number;
+  /** and until the loop has taken so long, seconds. Default 0. */
+  seconds?: number;
+  /** Where to write the rows of the graph before any tick. */
+  writeRowsTo?: string;
+}
+
+/** What came of it. */
+export interface WorldOutcome {
+  figures: Figures;
+  opinions: string;
+  log: string;
+  /** Resident set at the end and its peak, bytes. */
+  rssBytes: number;
+  peakRssBytes: number;
+  /** Bytes of array memory at the end. */
+  arrayBytes: number;
+}
+
+function outcomeOf(child: ChildProcess): Promise<WorldOutcome> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (outcome) => resolve(outcome as WorldOutcome));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the process of the world ended with ${code}`)));
+  });
+}
+
+/** Runs a world in a fresh process, so that no run leaves compiled code or garbage to the next. */
+export function measureWorld(job: WorldJob): Promise<WorldOutcome> {
+  const file = fileURLToPath(new URL('world-process.ts', import.meta.url));
+  return outcomeOf(fork(file, [JSON.stringify(job)]));
+}

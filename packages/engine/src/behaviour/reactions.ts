@@ -1,0 +1,137 @@
+import { LOG16, UNIT16 } from '../agents/codec.ts';
+import { logNormalInit } from '../agents/log-normal.ts';
+import { checkKeys, checkNumber } from '../base/options.ts';
+import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import { isInFeeds, POST } from '../posts/post-kind.ts';
+import { drawU32 } from '../random/draw.ts';
+import { exp } from '../random/math.ts';
+import { normalQuantile } from '../random/normal.ts';
+
+/** Parameters of `reactions`. */
+export interface ReactionOptions {
+  /** Median hazard of reposting per post read, > 0. Default 0.02 (fitted sketch). */
+  repost?: number;
+  /** Standard deviation of its logarithm across accounts, >= 0. Default 1.2. */
+  repostSpread?: number;
+  /** Median hazard of commenting per post read, >= 0. Default 0.01 (assumption). */
+  comment?: number;
+  commentSpread?: number;
+  /** Likes per repost, >= 0. Default 1.5 (assumption). */
+  like?: number;
+  /** Weight of agreement, >= 0. Default 0.5 (assumption). */
+  agreement?: number;
+  /** Divisor of the hazard for a root that is not read from its author, >= 1. Default 1.7 (fitted to P15). */
+  fan?: number;
+  /** Hazard of the kinds named, relative to others, >= 0. Default: leaders 0.03 (fitted to P06, P07). */
+  relay?: Readonly<Record<string, number>>;
+  /** Weight of agreement in the valence of comments. Default 0.5 (assumption), like the three below. */
+  valenceAgreement?: number;
+  valenceTrust?: number;
+  valenceRegister?: number;
+  valenceNoise?: number;
+}
+
+const DEFAULTS = {
+  repost: 0.02,
+  repostSpread: 1.2,
+  comment: 0.01,
+  commentSpread: 1.2,
+  like: 1.5,
+  agreement: 0.5,
+  fan: 1.7,
+  valenceAgreement: 0.5,
+  valenceTrust: 0.6,
+  valenceRegister: 0.6,
+  valenceNoise: 0.35,
+};
+
+/** Slots of one reader's draws about one post. */
+const SLOT = { repost: 0, comment: 1, like: 2, valence: 3 } as const;
+const UNIT32 = 2.3283064365386963e-10;
+
+function checked(options: ReactionOptions): typeof DEFAULTS & { relay: Readonly<Record<string, number>> } {
+  checkKeys('reactions', options, [...Object.keys(DEFAULTS), 'relay']);
+  const params = { ...DEFAULTS, relay: { leader: 0.03 }, ...options };
+  for (const name of ['repost', 'comment'] as const) checkNumber('reactions', name, params[name], { min: 0, openMin: true });
+  for (const name of ['repostSpread', 'commentSpread', 'like', 'agreement', 'valenceNoise'] as const) {
+    checkNumber('reactions', name, params[name], { min: 0 });
+  }
+  checkNumber('reactions', 'fan', params.fan, { min: 1 });
+  for (const name of ['valenceAgreement', 'valenceTrust', 'valenceRegister'] as const) checkNumber('reactions', name, params[name]);
+  for (const [kind, factor] of Object.entries(params.relay)) checkNumber('reactions', `relay.${kind}`, factor, { min: 0 });
+  return params;
+}
+
+/**
+ * Lets readers repost, comment and like what they read.
+ *
+ * Hazard of reposting post p: h = r_i relay A_p exp(agreement (1 - |d|)) (1 - f_i z_k) / fan, probability 1 - exp(-h), once per root;
+ * d = s_p - x_i on topics with opinions, where agreement is felt; exp(0) elsewhere. fan applies to reposts.
+ * Comments and likes have hazards of the same form with c_i and like r_i. What is said in public is the voice: comments carry it as their stance.
+ * Valence of a comment: clip(agreement (1 - |d|) + trust (T - 1/2) + register (register - 1/2) + noise), each with its weight.
+ *
+ * @returns A behaviour that reads `opinion`, `fear`, all trust and `voice`.
+ * @throws RangeError if an option is out of range.
+ */
+export function reactions(options: ReactionOptions = {}): Behaviour {
+  const params = checked(options);
+  return defineBehaviour({
+    name: 'reactions',
+    module: import.meta.url,
+    params,
+    reads: ['opinion', 'fear?', 'trust', 'repostRate', 'commentRate', 'voice', 'willing'],
+    initial: {
+      repostRate: logNormalInit(params.repost, params.repostSpread),
+      commentRate: logNormalInit(params.comment, params.commentSpread),
+    },
+    // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one pass over all posts read, so that rows are touched once
+    visit({ commentRate, fear, opinion, repostRate, trust }, visits, ctx) {
+      const { k0, k1, kinds, log, params: p, politicalTopics, topics } = ctx;
+      const { appeal, author, kind, register, sequence, sourceKind, stance, topic } = log.columns;
+      const { agent, hour, post, start, voice } = visits;
+      const relayOf = kinds.list.map(({ name }) => p.relay[name] ?? 1);
+      const fearMask = fear.length === 1 ? 0 : -1;
+      const most = exp(p.agreement);
+      for (let v = 0; v < visits.count; v++) {
+        const i = agent[v]!;
+        const eager = LOG16[repostRate[i]!]! * relayOf[kinds.indexOf(i)]!;
+        const talkative = LOG16[commentRate[i]!]! * relayOf[kinds.indexOf(i)]!;
+        const liker = eager * p.like;
+        const hi = start[v + 1]!;
+        for (let r = start[v]!; r < hi; r++) {
+          const id = post[r]!;
+          const row = id & log.mask;
+          if (!isInFeeds(kind[row]!) || author[row] === i) continue;
+          const about = drawU32(k1, k0, sequence[row]!, author[row]!, 0x5bd1e995);
+          const u = drawU32(k0, k1, about, i, SLOT.repost) * UNIT32;
+          const w = drawU32(k0, k1, about, i, SLOT.like) * UNIT32;
+          const c = drawU32(k0, k1, about, i, SLOT.comment) * UNIT32;
+          // 1 - exp(-h) <= h, and nothing multiplies appeal by more than `most`: nine posts in ten are settled here.
+          const bound = appeal[row]! * most;
+          if (u >= eager * bound && w >= liker * bound && c >= talkative * bound) continue;
+          const k = topic[row]!;
+          const isPolitical = k < politicalTopics;
+          const at = i * politicalTopics + k;
+          const closeness = isPolitical ? 1 - Math.abs(stance[row]! - opinion[at]!) : 0;
+          const boldness = isPolitical ? 1 - (fear[i & fearMask]! / UNIT16) * topics[k]!.sensitivity : 1;
+          const fan = kind[row] === POST.repost ? p.fan : 1;
+          const factor = (appeal[row]! * exp(p.agreement * closeness) * boldness) / fan;
+          if (u < 1 - exp(-eager * factor)) ctx.repost(i, id, hour[v]!);
+          if (w < 1 - exp(-liker * factor)) ctx.like(i, id);
+          if (c >= 1 - exp(-talkative * factor)) continue;
+          const source = trust[sourceKind[row]!]!;
+          const belief = source === null ? 0.5 : source[i]! / UNIT16;
+          const noise = normalQuantile((drawU32(k0, k1, about, i, SLOT.valence) + 0.5) * UNIT32);
+          const shown = isPolitical ? voice[v * politicalTopics + k]! : 0;
+          const agreed = isPolitical ? 1 - Math.abs(stance[row]! - shown) : 0;
+          const tone =
+            p.valenceAgreement * agreed +
+            p.valenceTrust * (belief - 0.5) +
+            p.valenceRegister * (register[row]! - 0.5) +
+            p.valenceNoise * noise;
+          ctx.comment(i, id, { stance: shown, valence: tone > 1 ? 1 : tone < -1 ? -1 : tone, hour: hour[v]! });
+        }
+      }
+    },
+  });
+}

@@ -1,0 +1,175 @@
+import { dailyRhythm } from '../agents/rhythm.ts';
+import { checkKeys, checkNumber } from '../base/options.ts';
+import type { Ctx } from '../contract/ctx.ts';
+import { defineInstitution, type Institution, type Own } from '../contract/institution.ts';
+import { drawUnit } from '../random/draw.ts';
+import { drawStandardExponential } from '../random/exponential.ts';
+import { exp, log, sigmoid } from '../random/math.ts';
+import { drawNormal } from '../random/normal.ts';
+import { drawPoisson } from '../random/poisson.ts';
+
+/** Parameters of `stateMedia`. */
+export interface StateMediaOptions {
+  /** Kind of account that it runs. Default `stateMedia`. */
+  kind?: string;
+  /** Posts of its own agenda per account and day, >= 0. Default 20 (assumption). */
+  quota?: number;
+  /** Weight of each topic in the own agenda, by index. Default all equal. */
+  agenda?: readonly number[];
+  /** Mean hours between a subject's first place on the hot list and the decision to cover it, > 0. Default 6 (assumption). */
+  lag?: number;
+  /** Willingness to cover: sigmoid(o0 + o1 ln heat - o2 sensitivity). Default o0 -2 (assumption). */
+  coverBase?: number;
+  /** o1, weight of the volume: silence costs more the louder a subject is. Default 1 (assumption). */
+  coverVolume?: number;
+  /** o2, weight of the topic's sensitivity. Default 4 (assumption). */
+  coverVeto?: number;
+  /** Stance of its posts on political topics, [-1, 1]. Default 0.3 (assumption). */
+  stance?: number;
+  /** How its posts speak, 0 press release .. 1 anecdote. Default 0.25 (assumption). */
+  register?: number;
+  /** Standard deviation of ln of the appeal of its posts, >= 0. Default 1.15 (P16). */
+  appealSpread?: number;
+}
+
+const DEFAULTS = {
+  kind: 'stateMedia',
+  quota: 20,
+  agenda: [] as readonly number[],
+  lag: 6,
+  coverBase: -2,
+  coverVolume: 1,
+  coverVeto: 4,
+  stance: 0.3,
+  register: 0.25,
+  appealSpread: 1.15,
+};
+type Params = typeof DEFAULTS;
+
+const TABLES = {
+  /** Subjects on the hot list and when they came there; forgotten when they cool. */
+  known: { subject: 'u32', since: 'f64' },
+  /** What each account covered already. */
+  covered: { account: 'u32', subject: 'u32', hour: 'f64' },
+} as const;
+type Desk = Own<Record<never, never>, typeof TABLES>;
+
+const SLOT = { count: 0, decision: 2, lag: 3, topic: 0x100, hour: 0x200, appeal: 0x300, stance: 0x400 } as const;
+/** Newsrooms write by day: peak in the early afternoon, a tenth of it at night. */
+const NEWSROOM = dailyRhythm([[-0.75, -0.35]]);
+
+function checked(options: StateMediaOptions): Params {
+  checkKeys('stateMedia', options, Object.keys(DEFAULTS));
+  const params = { ...DEFAULTS, ...options };
+  checkNumber('stateMedia', 'quota', params.quota, { min: 0 });
+  params.agenda.forEach((weight, k) => {
+    checkNumber('stateMedia', `agenda[${k}]`, weight, { min: 0 });
+  });
+  checkNumber('stateMedia', 'lag', params.lag, { min: 0, openMin: true, remedy: 'It is a number of hours.' });
+  for (const name of ['coverBase', 'coverVolume', 'coverVeto'] as const) checkNumber('stateMedia', name, params[name]);
+  checkNumber('stateMedia', 'stance', params.stance, { min: -1, max: 1 });
+  checkNumber('stateMedia', 'register', params.register, { min: 0, max: 1 });
+  checkNumber('stateMedia', 'appealSpread', params.appealSpread, { min: 0 });
+  return params;
+}
+
+function write(ctx: Ctx<Params>, account: number, n: number, about: { topic: number; subject: number }): void {
+  const { k0, k1, params: p, tick } = ctx;
+  const isPolitical = about.topic < ctx.politicalTopics;
+  const stance = p.stance + 0.1 * drawNormal(k0, k1, tick, account, SLOT.stance + 2 * n);
+  ctx.post(account, {
+    ...about,
+    stance: isPolitical ? Math.max(-1, Math.min(1, stance)) : 0,
+    register: p.register,
+    appeal: exp(p.appealSpread * drawNormal(k0, k1, tick, account, SLOT.appeal + 2 * n)),
+    hour: ctx.hour + ctx.dt * drawUnit(k0, k1, tick, account, SLOT.hour + n),
+  });
+}
+
+/** Chooses a topic of the own agenda. */
+function agendaTopic(ctx: Ctx<Params>, account: number, n: number): number {
+  const { agenda } = ctx.params;
+  const weights = ctx.topics.map((_, k) => (agenda.length === 0 ? 1 : (agenda[k] ?? 0)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let left = total * drawUnit(ctx.k0, ctx.k1, ctx.tick, account, SLOT.topic + n);
+  const chosen = weights.findIndex((weight) => (left -= weight) < 0);
+  return chosen < 0 ? 0 : chosen;
+}
+
+/** Keeps the subjects now on the hot list, with the hour they came. */
+function watchHotList(own: Desk, ctx: Ctx<Params>): void {
+  const { hot } = ctx;
+  const since = new Map<number, number>();
+  const { known } = own;
+  for (let r = 0; r < known.length; r++) since.set(known.columns.subject[r]!, known.columns.since[r]!);
+  known.length = 0;
+  for (let s = 0; s < hot.count; s++) {
+    const subject = hot.subject[s]!;
+    known.push({ subject, since: since.get(subject) ?? ctx.hour });
+  }
+}
+
+function hasCovered({ covered }: Desk, account: number, subject: number): boolean {
+  const { columns, length } = covered;
+  for (let r = 0; r < length; r++) if (columns.subject[r] === subject && columns.account[r] === account) return true;
+  return false;
+}
+
+/**
+ * Whether an account covers the subject at place `s` of the hot list by now.
+ *
+ * One draw per account and subject is held against a willingness that grows with volume: the veto yields when silence costs too much.
+ */
+function decidesToCover(own: Desk, ctx: Ctx<Params>, account: number, s: number): boolean {
+  const { hot, k0, k1, params: p } = ctx;
+  const subject = hot.subject[s]!;
+  const wait = p.lag * drawStandardExponential(k0, k1, subject, account, SLOT.lag);
+  if (ctx.hour - own.known.columns.since[s]! < wait) return false;
+  const sensitivity = ctx.topics[hot.topic[s]!]!.sensitivity;
+  const willing = sigmoid(p.coverBase + p.coverVolume * log(1 + hot.score[s]!) - p.coverVeto * sensitivity);
+  return drawUnit(k0, k1, subject, account, SLOT.decision) < willing && !hasCovered(own, account, subject);
+}
+
+/** Forgets coverage older than a month. */
+function forget({ covered }: Desk, hour: number): void {
+  let old = 0;
+  while (old < covered.length && covered.columns.hour[old]! < hour - 720) old++;
+  if (old > 0) covered.dropFirst(old);
+}
+
+/**
+ * Runs state media: a quota of the own agenda, and coverage of what is hot on the platform, late and under a veto.
+ *
+ * A subject of the hot list is covered once per account, after an exponential lag, as soon as a standing draw falls below
+ * sigmoid(o0 + o1 ln(1 + heat) - o2 sensitivity). Coverage raises salience through the society's `incidents`.
+ *
+ * @throws RangeError if an option is out of range.
+ * @see Financial Times, 5 December 2011: microblogs oblige the state media to follow
+ */
+export function stateMedia(options: StateMediaOptions = {}): Institution {
+  const params = checked(options);
+  return defineInstitution({
+    name: 'stateMedia',
+    kind: params.kind,
+    module: import.meta.url,
+    params,
+    tables: TABLES,
+    act(own, _view, ctx) {
+      const { hi, lo } = ctx.kinds.get(params.kind);
+      const { k0, k1, tick } = ctx;
+      watchHotList(own, ctx);
+      forget(own, ctx.hour);
+      const pace = (ctx.dt / 24) * NEWSROOM.intensity[Math.floor((ctx.hour % 24) * 4)]!;
+      for (let account = lo; account < hi; account++) {
+        let n = drawPoisson(k0, k1, tick, account, SLOT.count, ctx.params.quota * pace);
+        for (let q = 0; q < n; q++) write(ctx, account, q, { topic: agendaTopic(ctx, account, q), subject: 0 });
+        for (let s = 0; s < ctx.hot.count; s++) {
+          if (!decidesToCover(own, ctx, account, s)) continue;
+          const subject = ctx.hot.subject[s]!;
+          own.covered.push({ account, subject, hour: ctx.hour });
+          write(ctx, account, n++, { topic: ctx.hot.topic[s]!, subject });
+        }
+      }
+    },
+  });
+}

@@ -1,0 +1,189 @@
+import { decode, UNIT16 } from '../agents/codec.ts';
+import { dangerOf, type VoiceParams, voiceOf, willingness } from '../agents/voice.ts';
+import type { WorldView } from '../contract/view.ts';
+import { OPINION_BINS } from '../measures/histogram.ts';
+
+/** Sums over one value of some accounts. */
+interface Sums {
+  count: number;
+  sum: number;
+  squares: number;
+  /** Counts in equal bins over [-1, 1]; absent where no measure asks for it. */
+  histogram: Float64Array | null;
+}
+
+/** Mean and standard deviation of one value over some accounts, and its histogram. */
+export interface Spread {
+  readonly mean: number;
+  readonly sd: number;
+  readonly histogram: Float64Array | null;
+}
+
+/** Writes the value of each of the rows into `out`. */
+type FillValues = (view: WorldView, topic: number, rows: Uint32Array, out: Float64Array) => void;
+
+/** Accounts of the kinds that wake, ascending; without dormant ones where `who` is `active`. */
+function rowsOf(view: WorldView, who: 'active' | 'all'): Uint32Array {
+  return view.memo(`rows:${who}`, () => {
+    const isActiveOnly = who === 'active' && view.has('activity');
+    const activity = isActiveOnly ? view.column('activity').array : null;
+    const rows = new Uint32Array(view.size);
+    let count = 0;
+    for (const { hi, lo, wakes } of view.kinds.list) {
+      for (let i = lo; wakes && i < hi; i++) {
+        if (activity === null || activity[i]! > 0) rows[count++] = i;
+      }
+    }
+    return rows.slice(0, count);
+  });
+}
+
+/** First place among ascending rows that is not below `id`. */
+function placeOf(rows: Uint32Array, id: number): number {
+  let lo = 0;
+  let hi = rows.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >> 1;
+    if (rows[middle]! < id) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
+}
+
+function sumsOf(values: Float64Array, lo: number, hi: number): Sums {
+  let sum = 0;
+  let squares = 0;
+  for (let r = lo; r < hi; r++) {
+    const x = values[r]!;
+    sum += x;
+    squares += x * x;
+  }
+  return { count: hi - lo, sum, squares, histogram: null };
+}
+
+function countBins(values: Float64Array, lo: number, hi: number): Float64Array {
+  const bins = new Float64Array(OPINION_BINS);
+  const scale = OPINION_BINS / 2;
+  for (let r = lo; r < hi; r++) {
+    const bin = ((values[r]! + 1) * scale) | 0;
+    bins[bin < 0 ? 0 : bin >= OPINION_BINS ? OPINION_BINS - 1 : bin]!++;
+  }
+  return bins;
+}
+
+function addAll(parts: readonly Sums[]): Sums {
+  const total: Sums = { count: 0, sum: 0, squares: 0, histogram: null };
+  for (const { count, histogram, squares, sum } of parts) {
+    total.count += count;
+    total.sum += sum;
+    total.squares += squares;
+    if (!histogram) continue;
+    total.histogram ??= new Float64Array(histogram.length);
+    for (let k = 0; k < histogram.length; k++) total.histogram[k]! += histogram[k]!;
+  }
+  return total;
+}
+
+/** Room for one value per account; nothing in it outlives a call. */
+let scratch = new Float64Array(0);
+
+function scratchFor(length: number): Float64Array {
+  if (scratch.length < length) scratch = new Float64Array(length);
+  return scratch;
+}
+
+/** Sums of one value by kind, computed once per record. */
+function sumsByKind(
+  view: WorldView,
+  family: Family,
+  options: { topic: number; who: 'active' | 'all' },
+): readonly Sums[] {
+  const { topic, who } = options;
+  return view.memo(`${family.prefix}:${topic}:${who}`, () => {
+    const rows = rowsOf(view, who);
+    const values = scratchFor(rows.length);
+    family.fill(view, topic, rows, values);
+    return view.kinds.list.map(({ hi, lo }) => {
+      const from = placeOf(rows, lo);
+      const to = placeOf(rows, hi);
+      const sums = sumsOf(values, from, to);
+      return family.hasHistogram ? { ...sums, histogram: countBins(values, from, to) } : sums;
+    });
+  });
+}
+
+/** Spread of one value over the accounts of a kind that count, or of all kinds for ''. */
+export function spreadFor(
+  view: WorldView,
+  kind: string,
+  family: Family,
+  options: { topic: number; who: 'active' | 'all' },
+): Spread {
+  const sums = sumsByKind(view, family, options);
+  const { count, histogram, squares, sum } = kind === '' ? addAll(sums) : sums[view.kinds.get(kind).index]!;
+  const mean = sum / count;
+  return { mean, sd: Math.sqrt(Math.max(0, squares / count - mean * mean)), histogram };
+}
+
+/** Fills with the opinion held. */
+export const fillOpinion: FillValues = (view, topic, rows, out) => {
+  const { array } = view.column('opinion');
+  const width = view.politicalTopics;
+  for (let r = 0; r < rows.length; r++) out[r] = array[rows[r]! * width + topic]!;
+};
+
+/** What the behaviour `silence` knows of every account. */
+function silenceState(view: WorldView, topic: number) {
+  const fear = view.column('fear').array;
+  return {
+    params: view.params('silence') as unknown as VoiceParams,
+    opinion: view.column('opinion').array,
+    climate: view.column('climate').array,
+    support: view.column('support').array,
+    fear,
+    fearMask: fear.length === 1 ? 0 : -1,
+    sensitivity: view.topics[topic]!.sensitivity,
+    width: view.politicalTopics,
+  };
+}
+
+/** Fills with the stance that each account is willing to show. */
+export const fillVoice: FillValues = (view, topic, rows, out) => {
+  const { climate, fear, fearMask, opinion, params, sensitivity, width } = silenceState(view, topic);
+  for (let r = 0; r < rows.length; r++) {
+    const i = rows[r]!;
+    const at = i * width + topic;
+    const pressure = (fear[i & fearMask]! / UNIT16) * sensitivity;
+    out[r] = voiceOf(params, opinion[at]!, climate[at]!, pressure);
+  }
+};
+
+/** Fills with the probability that each account stays silent. */
+export const fillSilent: FillValues = (view, topic, rows, out) => {
+  const { fear, fearMask, opinion, params, sensitivity, support, width } = silenceState(view, topic);
+  for (let r = 0; r < rows.length; r++) {
+    const i = rows[r]!;
+    const at = i * width + topic;
+    const danger = dangerOf(params, fear[i & fearMask]! / UNIT16, sensitivity);
+    out[r] = 1 - willingness(params, opinion[at]!, support[at]! / UNIT16, danger);
+  }
+};
+
+/** Fills with the values of a column that is not per topic. */
+export function fillColumn(name: string): FillValues {
+  return (view, _topic, rows, out) => {
+    const { array, spec } = view.column(name);
+    const mask = array.length === 1 ? 0 : -1;
+    for (let r = 0; r < rows.length; r++) out[r] = decode(spec, array[rows[r]! & mask]!);
+  };
+}
+
+/** A quantity of every account, measured by kind. */
+export interface Family {
+  prefix: string;
+  unit: string;
+  about: string;
+  hasHistogram: boolean;
+  fill: FillValues;
+}
+

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { allocate, type StorageName, storageOf } from '../../src/base/memory.ts';
+
+const NAMES: StorageName[] = ['f32', 'f64', 'u8', 'u16', 'u32', 'i32'];
+
+describe('allocate(storage, length, kind), storageOf(array)', () => {
+  for (const name of NAMES) {
+    for (const kind of ['plain', 'shared'] as const) {
+      it(`allocate('${name}', 3, '${kind}') gives zeros whose storage reads back`, () => {
+        const array = allocate(name, 3, kind);
+        expect(Array.from(array)).toEqual([0, 0, 0]);
+        expect(storageOf(array)).toBe(name);
+        expect(array.buffer instanceof SharedArrayBuffer).toBe(kind === 'shared');
+      });
+    }
+  }
+
+  it('storageOf(array) refuses other arrays', () => {
+    expect(() => storageOf(new Int8Array(1) as never)).toThrow(
+      'storageOf: the array must be Float32, Float64, Uint8, Uint16, Uint32 or Int32.',
+    );
+  });
+});

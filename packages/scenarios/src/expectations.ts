@@ -1,0 +1,32 @@
+import type { Expectation } from './define-scenario.ts';
+
+/** Mean of the last day, or of all there is, among the recorded hours of a range. */
+function meanOver(values: Float64Array, hours: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let t = 0; t < hours.length; t++) {
+    if (hours[t]! < from || hours[t]! > to || Number.isNaN(values[t])) continue;
+    sum += values[t]!;
+    count++;
+  }
+  return sum / count;
+}
+
+/**
+ * Expects a series to be higher at the end of the run than just before an event.
+ *
+ * Compares the mean of the last 24 hours with that of the 24 hours before the marker.
+ */
+export function rises(series: string, { after }: { after: string }): Expectation {
+  return {
+    about: `${series} rises after ${after}`,
+    holds(result) {
+      const marker = result.markers.find(({ name }) => name === after);
+      const end = result.hours.at(-1) ?? 0;
+      if (!marker || end <= marker.hour) return false;
+      const values = result.series(series);
+      const before = meanOver(values, result.hours, marker.hour - 24, marker.hour);
+      return meanOver(values, result.hours, end - 24, end) > before;
+    },
+  };
+}
