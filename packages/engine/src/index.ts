@@ -13,9 +13,9 @@ export {
   u32,
   unit16,
 } from './agents/column.ts';
-export { logNormalInit } from './agents/log-normal.ts';
 export type { InitSite } from './agents/init-site.ts';
 export type { Kind, KindSpec, KindSpecs, Kinds } from './agents/kinds.ts';
+export { logNormalInit } from './agents/log-normal.ts';
 export { dailyRhythm, flatRhythm, type Rhythm } from './agents/rhythm.ts';
 export type { GrowingTable, TableSchema } from './agents/table.ts';
 export type { Topic, TopicSpec } from './agents/topics.ts';
@@ -23,15 +23,15 @@ export { dangerOf, type VoiceParams, voiceOf, willingness } from './agents/voice
 export { NetizenError } from './base/error.ts';
 export { NONE, type NumericArray } from './base/memory.ts';
 export { checkKeys, checkNumber, type NumberRule, nearestName } from './base/options.ts';
-export { asking, type AskingOptions } from './behaviour/asking.ts';
+export { type AskingOptions, asking } from './behaviour/asking.ts';
 export { type ReactionOptions, reactions } from './behaviour/reactions.ts';
 export { repostEvenly } from './behaviour/repost-evenly.ts';
 export { shareAwake } from './behaviour/share-awake.ts';
-export { silence, type SilenceOptions } from './behaviour/silence.ts';
+export { type SilenceOptions, silence } from './behaviour/silence.ts';
 export { type TrustOptions, trusting } from './behaviour/trusting.ts';
 export { type VisitOptions, visitsByRhythm } from './behaviour/visits-by-rhythm.ts';
-export { type WritingOptions, writing } from './behaviour/writing.ts';
 export { writeEvenly } from './behaviour/write-evenly.ts';
+export { type WritingOptions, writing } from './behaviour/writing.ts';
 export { type Behaviour, defineBehaviour } from './contract/behaviour.ts';
 export type { CommentDraft, Ctx, PostDraft } from './contract/ctx.ts';
 export { defineInstitution, type Institution, type Phase } from './contract/institution.ts';
@@ -52,7 +52,7 @@ export type { FollowerGraph, StoredRows } from './graph/follower-graph.ts';
 export { microblog } from './graph/microblog.ts';
 export type { GraphRecipe, GraphSite } from './graph/recipe.ts';
 export { type DeskOptions, officialDesk } from './institutions/official-desk.ts';
-export { stateMedia, type StateMediaOptions } from './institutions/state-media.ts';
+export { type StateMediaOptions, stateMedia } from './institutions/state-media.ts';
 export { boundedConfidence } from './opinion/bounded-confidence.ts';
 export { type InfluenceOptions, influence } from './opinion/influence.ts';
 export type { HotListOptions } from './posts/hot-list.ts';
@@ -67,14 +67,14 @@ export {
   type RankSite,
 } from './posts/ranking.ts';
 export type { Visits } from './posts/visits.ts';
+export { type IncidentOptions, incidents, type PlannedIncident } from './society/incidents.ts';
+export { deskMeasures } from './world/desk-measures.ts';
 export {
   type DriftOptions,
   opinionMeasures,
   trustMeasures,
   voiceMeasures,
 } from './world/drift-measures.ts';
-export { type IncidentOptions, incidents, type PlannedIncident } from './society/incidents.ts';
-export { deskMeasures } from './world/desk-measures.ts';
 export { gaugeMeasure, rateMeasures, salienceMeasure } from './world/post-measures.ts';
 export { restoreWorld, resumeWorld, snapshotInfo } from './world/restore.ts';
 export { type AsyncRunOptions, type RunOptions, run, runAsync } from './world/run.ts';

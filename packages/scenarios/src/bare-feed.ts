@@ -34,16 +34,11 @@ const parameters = z.object({
     .max(10_000)
     .default(10)
     .meta({ unit: 'posts', source: 'choice', about: 'Most posts read in a visit.' }),
-  bound: z
-    .number()
-    .gt(0)
-    .max(2)
-    .default(0.5)
-    .meta({
-      unit: 'opinion',
-      source: 'Deffuant et al. 2000',
-      about: 'Gap of opinion within which a post persuades.',
-    }),
+  bound: z.number().gt(0).max(2).default(0.5).meta({
+    unit: 'opinion',
+    source: 'Deffuant et al. 2000',
+    about: 'Gap of opinion within which a post persuades.',
+  }),
   rate: z
     .number()
     .gt(0)
@@ -56,16 +51,11 @@ const parameters = z.object({
     .max(1)
     .default(0.02)
     .meta({ unit: 'probability', source: 'assumption', about: 'Chance of reposting a post read.' }),
-  writeShare: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.1)
-    .meta({
-      unit: 'probability',
-      source: 'assumption',
-      about: 'Chance of writing a post in a visit.',
-    }),
+  writeShare: z.number().min(0).max(1).default(0.1).meta({
+    unit: 'probability',
+    source: 'assumption',
+    about: 'Chance of writing a post in a visit.',
+  }),
 });
 
 /** Accounts that wake, read newest first, move by bounded confidence, repost and write: nothing else. Speed is measured on it. */

@@ -1,6 +1,9 @@
 import { bareFeed } from './bare-feed.ts';
-import { policeDesk } from './police-desk.ts';
 import type { Scenario } from './define-scenario.ts';
+import { policeDesk } from './police-desk.ts';
 
 /** All scenarios, in the order shown to users. */
-export const catalogue: readonly Scenario[] = [policeDesk, bareFeed] as unknown as readonly Scenario[];
+export const catalogue: readonly Scenario[] = [
+  policeDesk,
+  bareFeed,
+] as unknown as readonly Scenario[];

@@ -1,6 +1,4 @@
 export { bareFeed } from './bare-feed.ts';
-export { policeDesk } from './police-desk.ts';
-export { rises } from './expectations.ts';
 export { catalogue } from './catalogue.ts';
 export {
   defineScenario,
@@ -10,3 +8,5 @@ export {
   type Scenario,
   type ScenarioDefinition,
 } from './define-scenario.ts';
+export { rises } from './expectations.ts';
+export { policeDesk } from './police-desk.ts';

@@ -8,7 +8,11 @@ import type { Init } from './column.ts';
  * @param spread - standard deviation of the logarithm, >= 0.
  * @param byKind - value of every account of a kind, instead.
  */
-export function logNormalInit(median: number, spread: number, byKind: Readonly<Record<string, number>> = {}): Init {
+export function logNormalInit(
+  median: number,
+  spread: number,
+  byKind: Readonly<Record<string, number>> = {},
+): Init {
   const mu = log(median);
   return (i, site) => byKind[site.kindOf(i)] ?? exp(mu + spread * site.normal(i, 0));
 }

@@ -61,7 +61,8 @@ export function asking(options: AskingOptions): Behaviour {
         for (let r = visits.start[v]!; r < visits.start[v + 1]!; r++) {
           const id = visits.post[r]!;
           const row = id & mask;
-          if (topic[row] !== k || !isInFeeds(kind[row]!) || ctx.drawPost(i, id, 0) >= chance) continue;
+          if (topic[row] !== k || !isInFeeds(kind[row]!) || ctx.drawPost(i, id, 0) >= chance)
+            continue;
           ctx.post(i, {
             kind: 'question',
             topic: k,

@@ -13,7 +13,7 @@ export interface ReactionOptions {
   repost?: number;
   /** Standard deviation of its logarithm across accounts, >= 0. Default 1.2. */
   repostSpread?: number;
-  /** Median hazard of commenting per post read, >= 0. Default 0.01 (assumption). */
+  /** Median hazard of commenting per post read, > 0. Default 0.015 (assumption). */
   comment?: number;
   commentSpread?: number;
   /** Likes per repost, >= 0. Default 1.5 (assumption). */
@@ -34,7 +34,7 @@ export interface ReactionOptions {
 const DEFAULTS = {
   repost: 0.02,
   repostSpread: 1.2,
-  comment: 0.01,
+  comment: 0.015,
   commentSpread: 1.2,
   like: 1.5,
   agreement: 0.5,
@@ -49,17 +49,45 @@ const DEFAULTS = {
 const SLOT = { repost: 0, comment: 1, like: 2, valence: 3 } as const;
 const UNIT32 = 2.3283064365386963e-10;
 
-function checked(options: ReactionOptions): typeof DEFAULTS & { relay: Readonly<Record<string, number>> } {
+function checked(
+  options: ReactionOptions,
+): typeof DEFAULTS & { relay: Readonly<Record<string, number>> } {
   checkKeys('reactions', options, [...Object.keys(DEFAULTS), 'relay']);
   const params = { ...DEFAULTS, relay: { leader: 0.03 }, ...options };
-  for (const name of ['repost', 'comment'] as const) checkNumber('reactions', name, params[name], { min: 0, openMin: true });
-  for (const name of ['repostSpread', 'commentSpread', 'like', 'agreement', 'valenceNoise'] as const) {
+  for (const name of ['repost', 'comment'] as const)
+    checkNumber('reactions', name, params[name], { min: 0, openMin: true });
+  for (const name of [
+    'repostSpread',
+    'commentSpread',
+    'like',
+    'agreement',
+    'valenceNoise',
+  ] as const) {
     checkNumber('reactions', name, params[name], { min: 0 });
   }
   checkNumber('reactions', 'fan', params.fan, { min: 1 });
-  for (const name of ['valenceAgreement', 'valenceTrust', 'valenceRegister'] as const) checkNumber('reactions', name, params[name]);
-  for (const [kind, factor] of Object.entries(params.relay)) checkNumber('reactions', `relay.${kind}`, factor, { min: 0 });
+  for (const name of ['valenceAgreement', 'valenceTrust', 'valenceRegister'] as const)
+    checkNumber('reactions', name, params[name]);
+  for (const [kind, factor] of Object.entries(params.relay))
+    checkNumber('reactions', `relay.${kind}`, factor, { min: 0 });
   return params;
+}
+
+/** What the tone of a comment depends on; z is a standard normal draw. */
+interface Mood {
+  agreed: number;
+  trust: number;
+  register: number;
+  z: number;
+}
+
+function toneOf(p: typeof DEFAULTS, { agreed, register, trust, z }: Mood): number {
+  const tone =
+    p.valenceAgreement * agreed +
+    p.valenceTrust * (trust - 0.5) +
+    p.valenceRegister * (register - 0.5) +
+    p.valenceNoise * z;
+  return tone > 1 ? 1 : tone < -1 ? -1 : tone;
 }
 
 /**
@@ -67,12 +95,14 @@ function checked(options: ReactionOptions): typeof DEFAULTS & { relay: Readonly<
  *
  * Hazard of reposting post p: h = r_i relay A_p exp(agreement (1 - |d|)) (1 - f_i z_k) / fan, probability 1 - exp(-h), once per root;
  * d = s_p - x_i on topics with opinions, where agreement is felt; exp(0) elsewhere. fan applies to reposts.
- * Comments and likes have hazards of the same form with c_i and like r_i. What is said in public is the voice: comments carry it as their stance.
+ * Likes have the hazard like h. Comments have c_i for r_i, and on topics with opinions the willingness to speak instead of (1 - f_i z_k);
+ * what is said in public is the voice: comments carry it as their stance.
  * Valence of a comment: clip(agreement (1 - |d|) + trust (T - 1/2) + register (register - 1/2) + noise), each with its weight.
  *
  * @returns A behaviour that reads `opinion`, `fear`, all trust and `voice`.
  * @throws RangeError if an option is out of range.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its kernel is one pass over all posts read, so that rows are touched once
 export function reactions(options: ReactionOptions = {}): Behaviour {
   const params = checked(options);
   return defineBehaviour({
@@ -84,18 +114,19 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
       repostRate: logNormalInit(params.repost, params.repostSpread),
       commentRate: logNormalInit(params.comment, params.commentSpread),
     },
-    // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one pass over all posts read, so that rows are touched once
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over all posts read, so that rows are touched once
     visit({ commentRate, fear, opinion, repostRate, trust }, visits, ctx) {
       const { k0, k1, kinds, log, params: p, politicalTopics, topics } = ctx;
       const { appeal, author, kind, register, sequence, sourceKind, stance, topic } = log.columns;
-      const { agent, hour, post, start, voice } = visits;
+      const { agent, hour, post, start, voice, willing } = visits;
       const relayOf = kinds.list.map(({ name }) => p.relay[name] ?? 1);
       const fearMask = fear.length === 1 ? 0 : -1;
       const most = exp(p.agreement);
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
-        const eager = LOG16[repostRate[i]!]! * relayOf[kinds.indexOf(i)]!;
-        const talkative = LOG16[commentRate[i]!]! * relayOf[kinds.indexOf(i)]!;
+        const relay = relayOf[kinds.indexOf(i)]!;
+        const eager = LOG16[repostRate[i]!]! * relay;
+        const talkative = LOG16[commentRate[i]!]! * relay;
         const liker = eager * p.like;
         const hi = start[v + 1]!;
         for (let r = start[v]!; r < hi; r++) {
@@ -113,23 +144,30 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
           const isPolitical = k < politicalTopics;
           const at = i * politicalTopics + k;
           const closeness = isPolitical ? 1 - Math.abs(stance[row]! - opinion[at]!) : 0;
-          const boldness = isPolitical ? 1 - (fear[i & fearMask]! / UNIT16) * topics[k]!.sensitivity : 1;
+          const boldness = isPolitical
+            ? 1 - (fear[i & fearMask]! / UNIT16) * topics[k]!.sensitivity
+            : 1;
           const fan = kind[row] === POST.repost ? p.fan : 1;
-          const factor = (appeal[row]! * exp(p.agreement * closeness) * boldness) / fan;
+          const pull = (appeal[row]! * exp(p.agreement * closeness)) / fan;
+          const factor = pull * boldness;
           if (u < 1 - exp(-eager * factor)) ctx.repost(i, id, hour[v]!);
           if (w < 1 - exp(-liker * factor)) ctx.like(i, id);
-          if (c >= 1 - exp(-talkative * factor)) continue;
+          const willingly = isPolitical ? willing[v * politicalTopics + k]! : 1;
+          if (c >= 1 - exp(-talkative * pull * willingly)) continue;
           const source = trust[sourceKind[row]!]!;
-          const belief = source === null ? 0.5 : source[i]! / UNIT16;
-          const noise = normalQuantile((drawU32(k0, k1, about, i, SLOT.valence) + 0.5) * UNIT32);
           const shown = isPolitical ? voice[v * politicalTopics + k]! : 0;
-          const agreed = isPolitical ? 1 - Math.abs(stance[row]! - shown) : 0;
-          const tone =
-            p.valenceAgreement * agreed +
-            p.valenceTrust * (belief - 0.5) +
-            p.valenceRegister * (register[row]! - 0.5) +
-            p.valenceNoise * noise;
-          ctx.comment(i, id, { stance: shown, valence: tone > 1 ? 1 : tone < -1 ? -1 : tone, hour: hour[v]! });
+          const z = normalQuantile((drawU32(k0, k1, about, i, SLOT.valence) + 0.5) * UNIT32);
+          const tone = toneOf(p, {
+            agreed: isPolitical ? 1 - Math.abs(stance[row]! - shown) : 0,
+            trust: source === null ? 0.5 : source[i]! / UNIT16,
+            register: register[row]!,
+            z,
+          });
+          ctx.comment(i, id, {
+            stance: shown,
+            valence: tone,
+            hour: hour[v]!,
+          });
         }
       }
     },

@@ -2,7 +2,9 @@ import { toUnit16, UNIT16 } from '../agents/codec.ts';
 import { dangerOf, type VoiceParams, voiceOf, willingness } from '../agents/voice.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import type { Ctx } from '../contract/ctx.ts';
 import { POST } from '../posts/post-kind.ts';
+import type { Visits } from '../posts/visits.ts';
 import { exp } from '../random/math.ts';
 
 /** Parameters of `silence`. */
@@ -15,19 +17,63 @@ export interface SilenceOptions extends Partial<VoiceParams> {
   firstFear?: number;
 }
 
-const DEFAULTS = { base: 0.5, support: 2, strength: 1, fear: 3, realName: 0.5, conformity: 0.8, isRealName: 0, halfLife: 72, memory: 20, firstFear: 0.25 };
+const DEFAULTS = {
+  base: 0.5,
+  support: 2,
+  strength: 1,
+  fear: 3,
+  realName: 0.5,
+  conformity: 0.8,
+  isRealName: 0,
+  halfLife: 72,
+  memory: 20,
+  firstFear: 0.25,
+};
 const LN2 = 0.6931471805599453;
 
 function checked(options: SilenceOptions): typeof DEFAULTS {
   checkKeys('silence', options, Object.keys(DEFAULTS));
   const params = { ...DEFAULTS, ...options };
-  for (const name of ['base', 'support', 'strength', 'fear', 'realName'] as const) checkNumber('silence', name, params[name]);
+  for (const name of ['base', 'support', 'strength', 'fear', 'realName'] as const)
+    checkNumber('silence', name, params[name]);
   checkNumber('silence', 'conformity', params.conformity, { min: 0, max: 1 });
-  checkNumber('silence', 'isRealName', params.isRealName, { min: 0, max: 1, integer: true, remedy: 'It is 1 when accounts are registered by real name.' });
+  checkNumber('silence', 'isRealName', params.isRealName, {
+    min: 0,
+    max: 1,
+    integer: true,
+    remedy: 'It is 1 when accounts are registered by real name.',
+  });
   checkNumber('silence', 'halfLife', params.halfLife, { min: 0, openMin: true });
   checkNumber('silence', 'memory', params.memory, { min: 0, openMin: true });
   checkNumber('silence', 'firstFear', params.firstFear, { min: 0, max: 0.5 });
   return params;
+}
+
+/** What a visit read on one topic. */
+interface Read {
+  count: number;
+  stance: number;
+  /** Posts with a stance above 0; those at 0 count half. */
+  positive: number;
+}
+
+/** Sums up the stances that visit v read on topic k, its own posts and private answers left out. */
+function sumUp(visits: Visits, v: number, k: number, ctx: Ctx, read: Read): void {
+  const { author, kind, stance, topic } = ctx.log.columns;
+  const { mask } = ctx.log;
+  const i = visits.agent[v]!;
+  read.count = 0;
+  read.stance = 0;
+  read.positive = 0;
+  const hi = visits.start[v + 1]!;
+  for (let r = visits.start[v]!; r < hi; r++) {
+    const row = visits.post[r]! & mask;
+    if (topic[row] !== k || kind[row] === POST.reply || author[row] === i) continue;
+    const s = stance[row]!;
+    read.count++;
+    read.stance += s;
+    read.positive += s > 0 ? 1 : s < 0 ? 0 : 0.5;
+  }
 }
 
 /**
@@ -50,38 +96,30 @@ export function silence(options: SilenceOptions = {}): Behaviour {
     reads: ['opinion', 'fear?', 'lastVisit'],
     writes: ['climate', 'support', 'voice', 'willing'],
     initial: { fear: (i, site) => 2 * params.firstFear * site.draw(i, 0) },
-    visit({ climate, fear, lastVisit, opinion, support }, visits, ctx) {
-      const { politicalTopics: topics, params: p, topics: specs } = ctx;
-      const { kind, stance, topic, author } = ctx.log.columns;
-      const { agent, post, start, voice, willing } = visits;
-      const mask = ctx.log.mask;
+    visit(state, visits, ctx) {
+      const { fear, opinion, climate, support } = state;
+      const { params: p, politicalTopics: topics, topics: specs } = ctx;
+      const { agent, voice, willing } = visits;
       const fearMask = fear.length === 1 ? 0 : -1;
-      const sums = new Float64Array(3 * topics);
+      const read: Read = { count: 0, stance: 0, positive: 0 };
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
-        sums.fill(0);
-        for (let r = start[v]!; r < start[v + 1]!; r++) {
-          const row = post[r]! & mask;
-          const k = topic[row]!;
-          if (k >= topics || kind[row] === POST.reply || author[row] === i) continue;
-          const s = stance[row]!;
-          sums[3 * k]!++;
-          sums[3 * k + 1]! += s;
-          sums[3 * k + 2]! += s > 0 ? 1 : s < 0 ? 0 : 0.5;
-        }
-        const weight = p.memory * exp((-LN2 * (ctx.tick - lastVisit[i]!) * ctx.dt) / p.halfLife);
         const scared = fear[i & fearMask]! / UNIT16;
+        const hours = (ctx.tick - state.lastVisit[i]!) * ctx.dt;
         for (let k = 0; k < topics; k++) {
           const at = i * topics + k;
-          const total = weight + sums[3 * k]!;
-          if (sums[3 * k]! > 0) {
-            climate[at] = (weight * climate[at]! + sums[3 * k + 1]!) / total;
-            support[at] = toUnit16((weight * (support[at]! / UNIT16) + sums[3 * k + 2]!) / total);
+          sumUp(visits, v, k, ctx, read);
+          if (read.count > 0) {
+            const weight = p.memory * exp((-LN2 * hours) / p.halfLife);
+            const total = weight + read.count;
+            climate[at] = (weight * climate[at]! + read.stance) / total;
+            support[at] = toUnit16((weight * (support[at]! / UNIT16) + read.positive) / total);
           }
           const z = specs[k]!.sensitivity;
           const x = opinion[at]!;
+          const danger = dangerOf(p, scared, z);
           voice[v * topics + k] = voiceOf(p, x, climate[at]!, scared * z);
-          willing[v * topics + k] = willingness(p, x, support[at]! / UNIT16, dangerOf(p, scared, z));
+          willing[v * topics + k] = willingness(p, x, support[at]! / UNIT16, danger);
         }
       }
     },

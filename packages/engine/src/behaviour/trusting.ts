@@ -23,7 +23,14 @@ export interface TrustOptions {
   authorities?: Readonly<Record<string, string>>;
 }
 
-const DEFAULTS = { closeToLife: 0.01, tooOfficial: 0.005, answered: 0.1, ignored: 0.25, patience: 24, spread: 0.5 };
+const DEFAULTS = {
+  closeToLife: 0.01,
+  tooOfficial: 0.005,
+  answered: 0.1,
+  ignored: 0.25,
+  patience: 24,
+  spread: 0.5,
+};
 const LN2 = 0.6931471805599453;
 /** Salience above rest makes officialese look evasive, up to this many times. */
 const MOST_EVASIVE = 5;
@@ -57,7 +64,10 @@ function sourcesOf(trust: readonly (Uint16Array | null)[], ctx: Ctx<Params>): So
     const authority = authorities[names[k]!];
     const others = trust.filter(
       (other, n): other is Uint16Array =>
-        other !== null && other !== own && trust.indexOf(other) === n && authorities[names[n]!] === authority,
+        other !== null &&
+        other !== own &&
+        trust.indexOf(other) === n &&
+        authorities[names[n]!] === authority,
     );
     return { own, others: spread > 0 ? others : [] };
   });
@@ -84,17 +94,31 @@ function amountFor(ctx: Ctx<Params>, row: number, i: number, salience: Float64Ar
 /** Whether anybody answered a question. */
 function isAnswered(ctx: Ctx, row: number): boolean {
   const { columns: c, mask, oldest } = ctx.log;
-  for (let reply = c.lastReply[row]!; reply >= oldest && reply !== 0; reply = c.previousReply[reply & mask]!) {
+  for (
+    let reply = c.lastReply[row]!;
+    reply >= oldest && reply !== 0;
+    reply = c.previousReply[reply & mask]!
+  ) {
     if (c.kind[reply & mask] === POST.reply) return true;
   }
   return false;
 }
 
 /** Punishes the addressees of own questions whose time ran out since the last visit. */
-function missAnswers(sources: Sources, i: number, since: number, now: number, ctx: Ctx<Params>): void {
+function missAnswers(
+  sources: Sources,
+  i: number,
+  since: number,
+  now: number,
+  ctx: Ctx<Params>,
+): void {
   const { columns: c, mask, oldest } = ctx.log;
   const { ignored, patience, spread } = ctx.params;
-  for (let own = ctx.lastPost[i]!; own >= oldest && own !== 0; own = c.previousByAuthor[own & mask]!) {
+  for (
+    let own = ctx.lastPost[i]!;
+    own >= oldest && own !== 0;
+    own = c.previousByAuthor[own & mask]!
+  ) {
     const row = own & mask;
     if (c.kind[row] !== POST.question || (c.flags[row]! & FLAG.removed) !== 0) continue;
     const due = c.hour[row]! + patience;
@@ -141,7 +165,8 @@ export function trusting(options: TrustOptions = {}): Behaviour {
           const amount = amountFor(ctx, row, i, salience);
           if (amount !== 0) moveAll(source, i, amount, ctx.params.spread);
         }
-        if (ctx.lastPost[i]! >= oldest) missAnswers(sources, i, lastVisit[i]! * ctx.dt, ctx.hour, ctx);
+        if (ctx.lastPost[i]! >= oldest)
+          missAnswers(sources, i, lastVisit[i]! * ctx.dt, ctx.hour, ctx);
       }
     },
   });

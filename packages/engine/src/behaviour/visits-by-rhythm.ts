@@ -30,7 +30,14 @@ export interface VisitOptions {
   rhythm?: Rhythm;
 }
 
-const DEFAULTS = { dormant: 0.7, median: 0.4, spread: 1.6, attention: 6, attentionSpread: 0.7, hotShare: 0.06 };
+const DEFAULTS = {
+  dormant: 0.7,
+  median: 0.4,
+  spread: 1.6,
+  attention: 6,
+  attentionSpread: 0.7,
+  hotShare: 0.06,
+};
 
 /** Factor of the geometric law for each code of a log16 mean. */
 const TRIALS = LOG16.map(trialsFactor);
@@ -65,11 +72,17 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
   const { byKind = {}, rhythm = dailyRhythm(), ...rest } = options;
   const params = { ...DEFAULTS, ...rest };
   checkNumber('visitsByRhythm', 'dormant', params.dormant, { min: 0, max: 1, openMax: true });
-  checkNumber('visitsByRhythm', 'median', params.median, { min: 0, openMin: true, remedy: 'It is a number of visits a day.' });
+  checkNumber('visitsByRhythm', 'median', params.median, {
+    min: 0,
+    openMin: true,
+    remedy: 'It is a number of visits a day.',
+  });
   checkNumber('visitsByRhythm', 'attention', params.attention, { min: 1 });
   checkNumber('visitsByRhythm', 'hotShare', params.hotShare, { min: 0, max: 1 });
-  for (const name of ['spread', 'attentionSpread'] as const) checkNumber('visitsByRhythm', name, params[name], { min: 0 });
-  for (const [kind, visits] of Object.entries(byKind)) checkNumber('visitsByRhythm', `byKind.${kind}`, visits, { min: 0 });
+  for (const name of ['spread', 'attentionSpread'] as const)
+    checkNumber('visitsByRhythm', name, params[name], { min: 0 });
+  for (const [kind, visits] of Object.entries(byKind))
+    checkNumber('visitsByRhythm', `byKind.${kind}`, visits, { min: 0 });
   const attention = logNormalInit(params.attention, params.attentionSpread);
   return defineBehaviour({
     name: 'visitsByRhythm',
@@ -79,7 +92,11 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
     writes: ['nextVisit'],
     initial: {
       activity: firstActivity(params, byKind),
-      attention: (i, site) => Math.min(60_000, Math.max(1, (attention as (i: number, s: typeof site) => number)(i, site))),
+      attention: (i, site) =>
+        Math.min(
+          60_000,
+          Math.max(1, (attention as (i: number, s: typeof site) => number)(i, site)),
+        ),
       nextVisit: (i, site) => {
         const rate = site.column('activity')[i]!;
         return rate === 0 ? NONE : tickAfter(rhythm, 0, -log1p(-site.draw(i, 0)) / rate, site.dt);
@@ -90,7 +107,8 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
       const { hotShare } = ctx.params;
       for (let v = 0; v < visits.count; v++) {
         const i = visits.agent[v]!;
-        visits.budget[v] = 1 + Math.floor(drawStandardExponential(k0, k1, tick, i, 0) * TRIALS[mean[i]!]!);
+        visits.budget[v] =
+          1 + Math.floor(drawStandardExponential(k0, k1, tick, i, 0) * TRIALS[mean[i]!]!);
         visits.readsHotList[v] = drawUnit(k0, k1, tick, i, 2) < hotShare ? 1 : 0;
       }
     },

@@ -28,7 +28,15 @@ export interface WritingOptions {
   interestSpread?: number;
 }
 
-const DEFAULTS = { rate: 0.015, spread: 2.2, noise: 0.1, appealSpread: 0.8, joinHot: 0.3, tagged: 0.2, interestSpread: 1 };
+const DEFAULTS = {
+  rate: 0.015,
+  spread: 2.2,
+  noise: 0.1,
+  appealSpread: 0.8,
+  joinHot: 0.3,
+  tagged: 0.2,
+  interestSpread: 1,
+};
 /** Most originals in one visit: a guard against the far tail of the log-normal. */
 const MOST = 20;
 /** Slots of the draws of post number n of a visit: n * STRIDE + slot. */
@@ -37,13 +45,18 @@ const STRIDE = 16;
 /** The lasting interest of an account in topic k is drawn at slot INTEREST + 2k of tick 0. */
 const INTEREST = 0x10000;
 
-function checked(options: WritingOptions): typeof DEFAULTS & { byKind: Readonly<Record<string, number>> } {
+function checked(
+  options: WritingOptions,
+): typeof DEFAULTS & { byKind: Readonly<Record<string, number>> } {
   checkKeys('writing', options, [...Object.keys(DEFAULTS), 'byKind']);
   const params = { ...DEFAULTS, byKind: { leader: 0.15 }, ...options };
   checkNumber('writing', 'rate', params.rate, { min: 0, openMin: true });
-  for (const name of ['spread', 'noise', 'appealSpread', 'interestSpread'] as const) checkNumber('writing', name, params[name], { min: 0 });
-  for (const name of ['joinHot', 'tagged'] as const) checkNumber('writing', name, params[name], { min: 0, max: 1 });
-  for (const [kind, rate] of Object.entries(params.byKind)) checkNumber('writing', `byKind.${kind}`, rate, { min: 0 });
+  for (const name of ['spread', 'noise', 'appealSpread', 'interestSpread'] as const)
+    checkNumber('writing', name, params[name], { min: 0 });
+  for (const name of ['joinHot', 'tagged'] as const)
+    checkNumber('writing', name, params[name], { min: 0, max: 1 });
+  for (const [kind, rate] of Object.entries(params.byKind))
+    checkNumber('writing', `byKind.${kind}`, rate, { min: 0 });
   return params;
 }
 
@@ -61,7 +74,13 @@ function choose(weights: Float64Array, count: number, u: number): number {
 }
 
 /** The subject of a post: one of the hot ones on its topic, a new one, or none. */
-function subjectOf(ctx: Ctx<typeof DEFAULTS>, i: number, topic: number, slot: number, weights: Float64Array): number {
+function subjectOf(
+  ctx: Ctx<typeof DEFAULTS>,
+  i: number,
+  topic: number,
+  slot: number,
+  weights: Float64Array,
+): number {
   const { hot } = ctx;
   const onTopic = Math.min(hot.count, weights.length);
   let isAny = false;
@@ -102,8 +121,13 @@ export function writing(options: WritingOptions = {}): Behaviour {
       const write = (v: number, n: number): void => {
         const i = visits.agent[v]!;
         for (let k = 0; k < weights.length; k++) {
-          const interest = exp(ctx.params.interestSpread * drawNormal(k0, k1, 0, i, INTEREST + 2 * k));
-          weights[k] = interest * salience[k]! * (k < visits.topics ? visits.willing[v * visits.topics + k]! : 1);
+          const interest = exp(
+            ctx.params.interestSpread * drawNormal(k0, k1, 0, i, INTEREST + 2 * k),
+          );
+          weights[k] =
+            interest *
+            salience[k]! *
+            (k < visits.topics ? visits.willing[v * visits.topics + k]! : 1);
         }
         const slot = n * STRIDE;
         const topic = choose(weights, weights.length, ctx.draw(i, slot + SLOT.topic));

@@ -64,7 +64,15 @@ const DEFAULTS = {
 type Params = typeof DEFAULTS;
 /** Most officers a desk has. */
 const PLACES = 4;
-const SLOT = { count: 0, service: 2, openness: 4, hour: 0x100, appeal: 0x200, stance: 0x300, register: 0x400 } as const;
+const SLOT = {
+  count: 0,
+  service: 2,
+  openness: 4,
+  hour: 0x100,
+  appeal: 0x200,
+  stance: 0x300,
+  register: 0x400,
+} as const;
 
 const STATE = {
   seen: u32({ about: 'newest post to the desk that it has taken note of' }),
@@ -88,8 +96,14 @@ function checked(options: DeskOptions): Params {
   const where = 'officialDesk';
   checkNumber(where, 'officers', params.officers, { min: 1, max: PLACES, integer: true });
   checkNumber(where, 'nightOfficers', params.nightOfficers, { min: 0, max: PLACES, integer: true });
-  for (const name of ['serviceTime', 'patience'] as const) checkNumber(where, name, params[name], { min: 0, openMin: true, remedy: 'It is a number of hours.' });
-  for (const name of ['openness', 'register', 'replyRegister'] as const) checkNumber(where, name, params[name], { min: 0, max: 1 });
+  for (const name of ['serviceTime', 'patience'] as const)
+    checkNumber(where, name, params[name], {
+      min: 0,
+      openMin: true,
+      remedy: 'It is a number of hours.',
+    });
+  for (const name of ['openness', 'register', 'replyRegister'] as const)
+    checkNumber(where, name, params[name], { min: 0, max: 1 });
   checkNumber(where, 'postsPerDay', params.postsPerDay, { min: 0 });
   checkNumber(where, 'stance', params.stance, { min: -1, max: 1 });
   checkNumber(where, 'topic', params.topic, { min: 0, max: 254, integer: true });
@@ -104,7 +118,11 @@ function takeQuestions(own: Desks, desk: number, account: number, ctx: Ctx<Param
   const c = log.columns;
   const fresh: number[] = [];
   const seen = own.seen[desk]!;
-  for (let id = newestTo(log, account); id > seen && id >= log.oldest; id = c.previousToAccount[id & log.mask]!) {
+  for (
+    let id = newestTo(log, account);
+    id > seen && id >= log.oldest;
+    id = c.previousToAccount[id & log.mask]!
+  ) {
     if (c.kind[id & log.mask] === POST.question) fresh.push(id);
   }
   own.seen[desk] = log.next - 1;
@@ -136,7 +154,8 @@ function sendAnswers(own: Desks, lo: number, ctx: Ctx<Params>): void {
   for (let a = 0; a < answers.length; a++) {
     const desk = c.desk[a]!;
     if (c.ended[a]! >= until) {
-      for (const name of Object.keys(ANSWERS) as (keyof typeof ANSWERS)[]) c[name][kept] = c[name][a]!;
+      for (const name of Object.keys(ANSWERS) as (keyof typeof ANSWERS)[])
+        c[name][kept] = c[name][a]!;
       kept++;
       continue;
     }
@@ -165,11 +184,17 @@ function publish(account: number, ctx: Ctx<Params>): void {
   const mean = (p.postsPerDay / 24) * ctx.dt * PUBLISHING.intensity[quarter]!;
   const count = drawPoisson(k0, k1, tick, account, SLOT.count, mean);
   for (let n = 0; n < count; n++) {
-    const register = Math.max(0, Math.min(1, p.register + 0.1 * drawNormal(k0, k1, tick, account, SLOT.register + 2 * n)));
+    const register = Math.max(
+      0,
+      Math.min(1, p.register + 0.1 * drawNormal(k0, k1, tick, account, SLOT.register + 2 * n)),
+    );
     const z = drawNormal(k0, k1, tick, account, SLOT.appeal + 2 * n);
     ctx.post(account, {
       topic: p.topic,
-      stance: Math.max(-1, Math.min(1, p.stance + 0.1 * drawNormal(k0, k1, tick, account, SLOT.stance + 2 * n))),
+      stance: Math.max(
+        -1,
+        Math.min(1, p.stance + 0.1 * drawNormal(k0, k1, tick, account, SLOT.stance + 2 * n)),
+      ),
       register,
       appeal: exp(p.appealSpread * z + log(p.registerAppeal) * register),
       hour: ctx.hour + ctx.dt * drawUnit(k0, k1, tick, account, SLOT.hour + n),
@@ -207,7 +232,14 @@ export function officialDesk(options: DeskOptions = {}): Institution {
         takeQuestions(own, desk, lo + desk, ctx);
         if (ctx.params.postsPerDay > 0) publish(lo + desk, ctx);
         if (own.waiting.length === 0) continue;
-        const shift = { desk, officers, places: PLACES, until: ctx.hour + ctx.dt, patience: ctx.params.patience, service };
+        const shift = {
+          desk,
+          officers,
+          places: PLACES,
+          until: ctx.hour + ctx.dt,
+          patience: ctx.params.patience,
+          service,
+        };
         own.dropped[desk]! += serve(shift, own.waiting, own.answers, own.officers.columns.freeAt);
       }
       sendAnswers(own, lo, ctx);

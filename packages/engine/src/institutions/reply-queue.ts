@@ -1,10 +1,28 @@
 import type { GrowingTable } from '../agents/table.ts';
 
 /** Questions that wait, in the order they came. */
-export const WAITING = { desk: 'u32', question: 'u32', asker: 'u32', sequence: 'u32', topic: 'u8', subject: 'u32', asked: 'f64' } as const;
+export const WAITING = {
+  desk: 'u32',
+  question: 'u32',
+  asker: 'u32',
+  sequence: 'u32',
+  topic: 'u8',
+  subject: 'u32',
+  asked: 'f64',
+} as const;
 
 /** Answers that are being written: `ended` is when they will be sent. */
-export const ANSWERS = { desk: 'u32', question: 'u32', asker: 'u32', sequence: 'u32', topic: 'u8', subject: 'u32', asked: 'f64', started: 'f64', ended: 'f64' } as const;
+export const ANSWERS = {
+  desk: 'u32',
+  question: 'u32',
+  asker: 'u32',
+  sequence: 'u32',
+  topic: 'u8',
+  subject: 'u32',
+  asked: 'f64',
+  started: 'f64',
+  ended: 'f64',
+} as const;
 
 /** Row of the one officer, among `count` from `lo`, who is free first; ties go to the first. */
 export function freeFirst(freeAt: Float64Array, lo: number, count: number): number {

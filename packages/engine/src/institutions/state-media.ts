@@ -54,7 +54,15 @@ const TABLES = {
 } as const;
 type Desk = Own<Record<never, never>, typeof TABLES>;
 
-const SLOT = { count: 0, decision: 2, lag: 3, topic: 0x100, hour: 0x200, appeal: 0x300, stance: 0x400 } as const;
+const SLOT = {
+  count: 0,
+  decision: 2,
+  lag: 3,
+  topic: 0x100,
+  hour: 0x200,
+  appeal: 0x300,
+  stance: 0x400,
+} as const;
 /** Newsrooms write by day: peak in the early afternoon, a tenth of it at night. */
 const NEWSROOM = dailyRhythm([[-0.75, -0.35]]);
 
@@ -65,15 +73,25 @@ function checked(options: StateMediaOptions): Params {
   params.agenda.forEach((weight, k) => {
     checkNumber('stateMedia', `agenda[${k}]`, weight, { min: 0 });
   });
-  checkNumber('stateMedia', 'lag', params.lag, { min: 0, openMin: true, remedy: 'It is a number of hours.' });
-  for (const name of ['coverBase', 'coverVolume', 'coverVeto'] as const) checkNumber('stateMedia', name, params[name]);
+  checkNumber('stateMedia', 'lag', params.lag, {
+    min: 0,
+    openMin: true,
+    remedy: 'It is a number of hours.',
+  });
+  for (const name of ['coverBase', 'coverVolume', 'coverVeto'] as const)
+    checkNumber('stateMedia', name, params[name]);
   checkNumber('stateMedia', 'stance', params.stance, { min: -1, max: 1 });
   checkNumber('stateMedia', 'register', params.register, { min: 0, max: 1 });
   checkNumber('stateMedia', 'appealSpread', params.appealSpread, { min: 0 });
   return params;
 }
 
-function write(ctx: Ctx<Params>, account: number, n: number, about: { topic: number; subject: number }): void {
+function write(
+  ctx: Ctx<Params>,
+  account: number,
+  n: number,
+  about: { topic: number; subject: number },
+): void {
   const { k0, k1, params: p, tick } = ctx;
   const isPolitical = about.topic < ctx.politicalTopics;
   const stance = p.stance + 0.1 * drawNormal(k0, k1, tick, account, SLOT.stance + 2 * n);
@@ -92,8 +110,11 @@ function agendaTopic(ctx: Ctx<Params>, account: number, n: number): number {
   const weights = ctx.topics.map((_, k) => (agenda.length === 0 ? 1 : (agenda[k] ?? 0)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let left = total * drawUnit(ctx.k0, ctx.k1, ctx.tick, account, SLOT.topic + n);
-  const chosen = weights.findIndex((weight) => (left -= weight) < 0);
-  return chosen < 0 ? 0 : chosen;
+  for (let k = 0; k < weights.length; k++) {
+    left -= weights[k]!;
+    if (left < 0) return k;
+  }
+  return 0;
 }
 
 /** Keeps the subjects now on the hot list, with the hour they came. */
@@ -101,7 +122,8 @@ function watchHotList(own: Desk, ctx: Ctx<Params>): void {
   const { hot } = ctx;
   const since = new Map<number, number>();
   const { known } = own;
-  for (let r = 0; r < known.length; r++) since.set(known.columns.subject[r]!, known.columns.since[r]!);
+  for (let r = 0; r < known.length; r++)
+    since.set(known.columns.subject[r]!, known.columns.since[r]!);
   known.length = 0;
   for (let s = 0; s < hot.count; s++) {
     const subject = hot.subject[s]!;
@@ -111,7 +133,8 @@ function watchHotList(own: Desk, ctx: Ctx<Params>): void {
 
 function hasCovered({ covered }: Desk, account: number, subject: number): boolean {
   const { columns, length } = covered;
-  for (let r = 0; r < length; r++) if (columns.subject[r] === subject && columns.account[r] === account) return true;
+  for (let r = 0; r < length; r++)
+    if (columns.subject[r] === subject && columns.account[r] === account) return true;
   return false;
 }
 
@@ -126,8 +149,13 @@ function decidesToCover(own: Desk, ctx: Ctx<Params>, account: number, s: number)
   const wait = p.lag * drawStandardExponential(k0, k1, subject, account, SLOT.lag);
   if (ctx.hour - own.known.columns.since[s]! < wait) return false;
   const sensitivity = ctx.topics[hot.topic[s]!]!.sensitivity;
-  const willing = sigmoid(p.coverBase + p.coverVolume * log(1 + hot.score[s]!) - p.coverVeto * sensitivity);
-  return drawUnit(k0, k1, subject, account, SLOT.decision) < willing && !hasCovered(own, account, subject);
+  const willing = sigmoid(
+    p.coverBase + p.coverVolume * log(1 + hot.score[s]!) - p.coverVeto * sensitivity,
+  );
+  return (
+    drawUnit(k0, k1, subject, account, SLOT.decision) < willing &&
+    !hasCovered(own, account, subject)
+  );
 }
 
 /** Forgets coverage older than a month. */
@@ -162,7 +190,8 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
       const pace = (ctx.dt / 24) * NEWSROOM.intensity[Math.floor((ctx.hour % 24) * 4)]!;
       for (let account = lo; account < hi; account++) {
         let n = drawPoisson(k0, k1, tick, account, SLOT.count, ctx.params.quota * pace);
-        for (let q = 0; q < n; q++) write(ctx, account, q, { topic: agendaTopic(ctx, account, q), subject: 0 });
+        for (let q = 0; q < n; q++)
+          write(ctx, account, q, { topic: agendaTopic(ctx, account, q), subject: 0 });
         for (let s = 0; s < ctx.hot.count; s++) {
           if (!decidesToCover(own, ctx, account, s)) continue;
           const subject = ctx.hot.subject[s]!;

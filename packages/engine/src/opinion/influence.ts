@@ -69,6 +69,7 @@ export function influence(options: InfluenceOptions = {}): Behaviour {
     params: checked(options),
     reads: ['prejudice', 'susceptibility', 'trust', 'lastVisit'],
     writes: ['opinion'],
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over all posts read, so that rows are touched once
     visit(
       { lastVisit, opinion, prejudice, susceptibility, trust },
       visits,

@@ -42,7 +42,13 @@ function commentsUnder(log: PostLog, row: number): { comments: number; positive:
 }
 
 /** Adds the originals among ids from..to-1 whose author is of a kind marked in `isTracked`. */
-export function recordResponses(log: PostLog, from: number, to: number, table: ResponseTable, options: { isTracked: readonly boolean[]; isOpen: boolean }): void {
+export function recordResponses(
+  log: PostLog,
+  from: number,
+  to: number,
+  table: ResponseTable,
+  options: { isTracked: readonly boolean[]; isOpen: boolean },
+): void {
   const c = log.columns;
   for (let id = from; id < to; id++) {
     const row = id & log.mask;

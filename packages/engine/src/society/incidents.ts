@@ -14,7 +14,7 @@ import { drawPoisson } from '../random/poisson.ts';
 export interface PlannedIncident {
   /** Hours from the start. */
   at: number;
-  /** Salience it adds, in units of the resting salience of all topics' scale, > 0. */
+  /** Salience it adds to its topic, on the scale of the topics' resting salience, > 0. */
   severity: number;
 }
 
@@ -65,7 +65,10 @@ const DEFAULTS = {
 };
 type Params = typeof DEFAULTS;
 
-const TABLES = { incidents: { hour: 'f64', severity: 'f64', subject: 'u32' }, coverage: { amount: 'f64' } } as const;
+const TABLES = {
+  incidents: { hour: 'f64', severity: 'f64', subject: 'u32' },
+  coverage: { amount: 'f64' },
+} as const;
 type Diary = Own<Record<never, never>, typeof TABLES>;
 
 const SLOT = { count: 0, severity: 0x100, hour: 0x200, witness: 0x1000, subject: 0x300 } as const;
@@ -78,14 +81,19 @@ function checked(options: IncidentOptions): Params {
   const params = { ...DEFAULTS, ...options };
   const where = 'incidents';
   checkNumber(where, 'topic', params.topic, { min: 0, max: 254, integer: true });
-  for (const name of ['perWeek', 'coverage'] as const) checkNumber(where, name, params[name], { min: 0 });
-  for (const name of ['smallest', 'appeal', 'decay', 'coverageHalfLife'] as const) checkNumber(where, name, params[name], { min: 0, openMin: true });
+  for (const name of ['perWeek', 'coverage'] as const)
+    checkNumber(where, name, params[name], { min: 0 });
+  for (const name of ['smallest', 'appeal', 'decay', 'coverageHalfLife'] as const)
+    checkNumber(where, name, params[name], { min: 0, openMin: true });
   checkNumber(where, 'exponent', params.exponent, { min: 1, openMin: true });
   checkNumber(where, 'largest', params.largest, { min: params.smallest });
   checkNumber(where, 'witnesses', params.witnesses, { min: 0, max: 200, integer: true });
   checkNumber(where, 'stance', params.stance, { min: -1, max: 1 });
   params.planned.forEach(({ at, severity }, n) => {
-    checkNumber(where, `planned[${n}].at`, at, { min: 0, remedy: 'It is a number of hours from the start.' });
+    checkNumber(where, `planned[${n}].at`, at, {
+      min: 0,
+      remedy: 'It is a number of hours from the start.',
+    });
     checkNumber(where, `planned[${n}].severity`, severity, { min: 0, openMin: true });
   });
   return params;
@@ -103,10 +111,17 @@ function witnessOf(ctx: Ctx<Params>, view: WorldView, slot: number): number {
   return account;
 }
 
-function happen(own: Diary, view: WorldView, ctx: Ctx<Params>, n: number, event: { hour: number; severity: number }): void {
+/** An incident of this tick; `n` counts those of the same tick. */
+interface Due {
+  n: number;
+  hour: number;
+  severity: number;
+}
+
+function happen(own: Diary, view: WorldView, ctx: Ctx<Params>, { hour, n, severity }: Due): void {
   const { k0, k1, params: p, tick } = ctx;
   const subject = drawU32(k1, k0, tick, n, SLOT.subject) | 1;
-  own.incidents.push({ ...event, subject });
+  own.incidents.push({ hour, severity, subject });
   for (let w = 0; w < p.witnesses; w++) {
     const slot = SLOT.witness + (n * 256 + w) * 8;
     const stance = p.stance + 0.15 * drawNormal(k0, k1, tick, 0, slot + 1);
@@ -116,19 +131,23 @@ function happen(own: Diary, view: WorldView, ctx: Ctx<Params>, n: number, event:
       stance: Math.max(-1, Math.min(1, stance)),
       register: 0.9,
       appeal: p.appeal * exp(0.8 * drawNormal(k0, k1, tick, 0, slot + 3)),
-      hour: event.hour,
+      hour,
     });
   }
 }
 
 /** Incidents of this tick: those planned for it, and those that come by chance. */
-function dueNow(ctx: Ctx<Params>): { hour: number; severity: number }[] {
+function dueNow(ctx: Ctx<Params>): Due[] {
   const { dt, hour, k0, k1, params: p, tick } = ctx;
-  const due = p.planned.filter(({ at }) => at >= hour && at < hour + dt).map(({ at, severity }) => ({ hour: at, severity }));
+  const due = p.planned
+    .filter(({ at }) => at >= hour && at < hour + dt)
+    .map(({ at, severity }, n) => ({ n, hour: at, severity }));
+  const planned = due.length;
   const count = drawPoisson(k0, k1, tick, 0, SLOT.count, (p.perWeek / 168) * dt);
   for (let n = 0; n < count; n++) {
-    const severity = Math.min(p.largest, drawPareto(k0, k1, tick, n, SLOT.severity, p.smallest, p.exponent));
-    due.push({ hour: hour + dt * drawUnit(k0, k1, tick, n, SLOT.hour), severity });
+    const pareto = drawPareto(k0, k1, tick, n, SLOT.severity, p.smallest, p.exponent);
+    const at = hour + dt * drawUnit(k0, k1, tick, n, SLOT.hour);
+    due.push({ n: planned + n, hour: at, severity: Math.min(p.largest, pareto) });
   }
   return due;
 }
@@ -142,7 +161,8 @@ function coverageNow(view: WorldView, ctx: Ctx<Params>): number {
   for (let id = view.log.next - 1; id >= view.log.oldest; id--) {
     const row = id & view.log.mask;
     if (hour[row]! < ctx.hour - ctx.dt) break;
-    if (authorKind[row] === media && topic[row] === ctx.params.topic && kind[row] === POST.original) count++;
+    if (authorKind[row] === media && topic[row] === ctx.params.topic && kind[row] === POST.original)
+      count++;
   }
   return count;
 }
@@ -165,7 +185,9 @@ function updateSalience(own: Diary, view: WorldView, ctx: Ctx<Params>): void {
   rows.length = kept;
   if (own.coverage.length === 0) own.coverage.push({});
   const amount = own.coverage.columns.amount;
-  amount[0] = amount[0]! * exp((-LN2 * ctx.dt) / ctx.params.coverageHalfLife) + ctx.params.coverage * coverageNow(view, ctx);
+  amount[0] =
+    amount[0]! * exp((-LN2 * ctx.dt) / ctx.params.coverageHalfLife) +
+    ctx.params.coverage * coverageNow(view, ctx);
   ctx.signal('salience')[topic] = ctx.topics[topic]!.salience + sum + amount[0]!;
 }
 
@@ -187,9 +209,7 @@ export function incidents(options: IncidentOptions = {}): Institution {
     params: checked(options),
     tables: TABLES,
     act(own, view, ctx) {
-      dueNow(ctx).forEach((event, n) => {
-        happen(own, view, ctx, n, event);
-      });
+      for (const event of dueNow(ctx)) happen(own, view, ctx, event);
       updateSalience(own, view, ctx);
     },
   });

@@ -7,9 +7,9 @@ import { allocate, type BufferKind, type NumericArray } from '../base/memory.ts'
 import type { Model } from '../contract/model.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { createCascades } from '../posts/cascades.ts';
-import { createResponses } from '../posts/responses.ts';
 import { createHotList } from '../posts/hot-list.ts';
 import { createPostLog } from '../posts/post-log.ts';
+import { createResponses } from '../posts/responses.ts';
 import { deriveKey, seedKey } from '../random/key.ts';
 import { kernelState } from './block.ts';
 import { ActorContext } from './context.ts';

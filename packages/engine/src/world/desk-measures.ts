@@ -12,7 +12,12 @@ interface Sent {
 }
 
 /** Mean of one span over the answers sent within the last hours. */
-function meanSpan(view: WorldView, name: string, hours: number, span: (sent: Sent, row: number) => number): number {
+function meanSpan(
+  view: WorldView,
+  name: string,
+  hours: number,
+  span: (sent: Sent, row: number) => number,
+): number {
   const { sent } = view.institution(name) as { sent: GrowingTable };
   const columns = sent.columns as unknown as Sent;
   let sum = 0;
@@ -35,13 +40,21 @@ function sumOf(view: WorldView, name: string, column: string): number {
 }
 
 /** Comments to the accounts of a kind within the last hours, by way of what was addressed to them. */
-function commentsTo(view: WorldView, kind: Kind, hours: number): { count: number; positive: number } {
+function commentsTo(
+  view: WorldView,
+  kind: Kind,
+  hours: number,
+): { count: number; positive: number } {
   const { log } = view;
   const c = log.columns;
   let count = 0;
   let positive = 0;
   for (let account = kind.lo; account < kind.hi; account++) {
-    for (let id = newestTo(log, account); id >= log.oldest && id !== 0; id = c.previousToAccount[id & log.mask]!) {
+    for (
+      let id = newestTo(log, account);
+      id >= log.oldest && id !== 0;
+      id = c.previousToAccount[id & log.mask]!
+    ) {
       const row = id & log.mask;
       // A tick's posts are not in order of their hours: stop one tick late.
       if (c.hour[row]! < view.hour - hours - view.dt) break;
@@ -61,16 +74,22 @@ function commentsTo(view: WorldView, kind: Kind, hours: number): { count: number
  * @param options.kind - of its accounts. Default `official`.
  * @param options.hours - window. Default 24.
  */
-export function deskMeasures(options: { name?: string; kind?: string; hours?: number } = {}): Measure[] {
+export function deskMeasures(
+  options: { name?: string; kind?: string; hours?: number } = {},
+): Measure[] {
   const { hours = 24, kind = 'official', name = 'desk' } = options;
   const comments = (view: WorldView): { count: number; positive: number } =>
-    view.memo(`desk-comments:${kind}:${hours}`, () => commentsTo(view, view.kinds.get(kind), hours));
-  const totals = (['asked', 'answered', 'dropped'] as const).map((column): Measure => ({
-    name: `${name}.${column}`,
-    unit: 'questions',
-    about: `Questions ${column} since the start.`,
-    of: (view) => sumOf(view, name, column),
-  }));
+    view.memo(`desk-comments:${kind}:${hours}`, () =>
+      commentsTo(view, view.kinds.get(kind), hours),
+    );
+  const totals = (['asked', 'answered', 'dropped'] as const).map(
+    (column): Measure => ({
+      name: `${name}.${column}`,
+      unit: 'questions',
+      about: `Questions ${column} since the start.`,
+      of: (view) => sumOf(view, name, column),
+    }),
+  );
   return [
     {
       name: `${name}.response`,

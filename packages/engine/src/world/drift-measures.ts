@@ -2,7 +2,15 @@ import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
 import { OPINION_BINS } from '../measures/histogram.ts';
-import { type Family, fillColumn, fillSilent, fillOpinion, fillVoice, type Spread, spreadFor } from './spread.ts';
+import {
+  type Family,
+  fillColumn,
+  fillOpinion,
+  fillSilent,
+  fillVoice,
+  type Spread,
+  spreadFor,
+} from './spread.ts';
 
 /** Which accounts and which topic a measure of opinion is about. */
 export interface DriftOptions {
@@ -102,7 +110,13 @@ export function trustMeasures(columns: readonly string[], options: DriftOptions 
   return columns.flatMap((column) =>
     ['', ...kinds].map((kind): Measure => {
       const short = column.replace(/^trust/, '');
-      const family = { prefix: column, unit: 'trust [0, 1]', about: column, hasHistogram: false, fill: fillColumn(column) };
+      const family = {
+        prefix: column,
+        unit: 'trust [0, 1]',
+        about: column,
+        hasHistogram: false,
+        fill: fillColumn(column),
+      };
       return {
         name: `trust.${short.charAt(0).toLowerCase()}${short.slice(1)}${kind ? `@${kind}` : ''}`,
         unit: 'trust [0, 1]',

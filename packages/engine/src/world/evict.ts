@@ -17,7 +17,10 @@ export function evictOld(state: WorldState, listeners: Iterable<EvictionListener
       least: plan.cascadesFrom,
       isOpen: false,
     });
-    recordResponses(log, log.oldest, to, state.responses, { isTracked: plan.hasResponses, isOpen: false });
+    recordResponses(log, log.oldest, to, state.responses, {
+      isTracked: plan.hasResponses,
+      isOpen: false,
+    });
     for (const listener of listeners) listener(log.oldest, to);
     const { author } = log.columns;
     for (let id = log.oldest; id < to; id++) {

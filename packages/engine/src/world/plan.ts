@@ -235,7 +235,11 @@ export function planModel(model: Model): Plan {
     remedy: 'It is a number of hours, at least one tick.',
   });
   if (hotList) createHotList(hotList);
-  checkNumber('model', 'recordEvery', model.recordEvery ?? 1, { min: 0, openMin: true, remedy: 'It is a number of hours.' });
+  checkNumber('model', 'recordEvery', model.recordEvery ?? 1, {
+    min: 0,
+    openMin: true,
+    remedy: 'It is a number of hours.',
+  });
   const kinds = layKinds(model.kinds, model.graph.size);
   for (const name of model.responsesOf ?? []) kinds.get(name);
   const topics = layTopics(model.topics ?? [{ name: 'topic', political: true }]);

@@ -57,7 +57,10 @@ export function resultOf(state: WorldState): RunResult {
     recordCascades(log, log.oldest, log.next, copy, { least: plan.cascadesFrom, isOpen: true });
   });
   const responses = withOpen(state.responses, (copy) => {
-    recordResponses(log, log.oldest, log.next, copy, { isTracked: plan.hasResponses, isOpen: true });
+    recordResponses(log, log.oldest, log.next, copy, {
+      isTracked: plan.hasResponses,
+      isOpen: true,
+    });
   });
   const indexOf = (name: string): number => {
     const index = names.indexOf(name);

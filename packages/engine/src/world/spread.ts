@@ -120,7 +120,8 @@ export function spreadFor(
   options: { topic: number; who: 'active' | 'all' },
 ): Spread {
   const sums = sumsByKind(view, family, options);
-  const { count, histogram, squares, sum } = kind === '' ? addAll(sums) : sums[view.kinds.get(kind).index]!;
+  const { count, histogram, squares, sum } =
+    kind === '' ? addAll(sums) : sums[view.kinds.get(kind).index]!;
   const mean = sum / count;
   return { mean, sd: Math.sqrt(Math.max(0, squares / count - mean * mean)), histogram };
 }
@@ -149,7 +150,10 @@ function silenceState(view: WorldView, topic: number) {
 
 /** Fills with the stance that each account is willing to show. */
 export const fillVoice: FillValues = (view, topic, rows, out) => {
-  const { climate, fear, fearMask, opinion, params, sensitivity, width } = silenceState(view, topic);
+  const { climate, fear, fearMask, opinion, params, sensitivity, width } = silenceState(
+    view,
+    topic,
+  );
   for (let r = 0; r < rows.length; r++) {
     const i = rows[r]!;
     const at = i * width + topic;
@@ -160,7 +164,10 @@ export const fillVoice: FillValues = (view, topic, rows, out) => {
 
 /** Fills with the probability that each account stays silent. */
 export const fillSilent: FillValues = (view, topic, rows, out) => {
-  const { fear, fearMask, opinion, params, sensitivity, support, width } = silenceState(view, topic);
+  const { fear, fearMask, opinion, params, sensitivity, support, width } = silenceState(
+    view,
+    topic,
+  );
   for (let r = 0; r < rows.length; r++) {
     const i = rows[r]!;
     const at = i * width + topic;
@@ -186,4 +193,3 @@ export interface Family {
   hasHistogram: boolean;
   fill: FillValues;
 }
-

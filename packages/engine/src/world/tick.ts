@@ -51,7 +51,10 @@ function renewWaking(state: WorldState): void {
   const blocks = Math.ceil(kinds.size / blockSize);
   for (let block = 0; block < blocks; block++) {
     const rows = rowsOfBlock(block, blockSize, kinds.size);
-    renewGroups(state.earliest, state.platform.nextVisit, rows, { tick: state.tick - 1, isStale: true });
+    renewGroups(state.earliest, state.platform.nextVisit, rows, {
+      tick: state.tick - 1,
+      isStale: true,
+    });
   }
   state.isWakingKnown = true;
 }

@@ -10,36 +10,46 @@ export interface ProgressBar {
 }
 
 const FORMATS = {
-  graph: 'reading the graph [{bar}] {percentage}% of {total} MiB',
-  run: 'simulating [{bar}] {percentage}% | hour {value} of {total} | {eta_formatted} left',
+  graph: 'reading the graph [{bar}] {percentage}%',
+  run: 'simulating [{bar}] {percentage}% | hour {value} of {total}{left}',
 } as const;
-const UNITS = { graph: 2 ** 20, run: 1 } as const;
+
+/** Returns the time left at the present pace, once that can be told. */
+function timeLeft(share: number, seconds: number): string {
+  if (share < 0.02 || share >= 1) return '';
+  const left = Math.ceil((seconds * (1 - share)) / share);
+  const minutes = Math.floor(left / 60);
+  return ` | ${minutes > 0 ? `${minutes} min ` : ''}${left % 60} s left`;
+}
 
 /** Creates a bar that changes with the phase of the work; one that shows nothing when nobody watches. */
 export function progressBar(isWatched: boolean): ProgressBar {
   let bar: SingleBar | undefined;
   let phase: Progress['phase'] | undefined;
-  let isStopped = false;
+  let isStopped = !isWatched;
+  let origin = { done: 0, time: 0 };
+  const begin = (progress: Progress) => {
+    bar?.stop();
+    phase = progress.phase;
+    origin = { done: progress.done, time: performance.now() };
+    const options = { format: FORMATS[phase], clearOnComplete: true, stream: process.stderr };
+    // The command has its own listeners for Ctrl-C.
+    bar = new SingleBar({ ...options, gracefulExit: false });
+    bar.start(progress.total, progress.done, { left: '' });
+  };
   return {
     begin() {
-      if (isWatched) process.stderr.write('setting up ...');
+      if (!isStopped) process.stderr.write('setting up ...');
     },
     show(progress) {
-      if (!isWatched || isStopped) return;
-      const unit = UNITS[progress.phase];
-      const rounded = (value: number) => Math.round((10 * value) / unit) / 10;
-      if (phase !== progress.phase) {
-        bar?.stop();
-        phase = progress.phase;
-        // The command has its own listeners for Ctrl-C.
-        const options = { format: FORMATS[phase], gracefulExit: false, etaBuffer: 50 };
-        bar = new SingleBar({ ...options, stream: process.stderr, clearOnComplete: true });
-        bar.start(rounded(progress.total), rounded(progress.done));
-      }
-      bar?.update(rounded(progress.done));
+      if (isStopped) return;
+      if (phase !== progress.phase) begin(progress);
+      const { done, total } = progress;
+      const share = (done - origin.done) / (total - origin.done);
+      bar!.update(done, { left: timeLeft(share, (performance.now() - origin.time) / 1000) });
     },
     stop() {
-      if (!isWatched || isStopped) return;
+      if (isStopped) return;
       isStopped = true;
       bar?.stop();
       // Back to the start of the line, and clear it.

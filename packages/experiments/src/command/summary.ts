@@ -38,7 +38,7 @@ export function summaryLines(leavings: Leavings): string[] {
   const { accounts, digest, follows, hours, scenario, seed, warnings } = record;
   const size = `${shownNumber(accounts)} accounts, ${shownNumber(follows)} follows`;
   return [
-    `${scenario}, seed ${seed}: ${size}, ${shownNumber(hours)} hours`,
+    `${scenario}, seed ${seed}: ${size}, ${shownNumber(hours)} h`,
     ...headlines(leavings),
     ...counts(leavings),
     `  digest ${digest} (the same seed, parameters and version give it again)`,
