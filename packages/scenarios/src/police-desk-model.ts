@@ -65,7 +65,7 @@ const behavioursOf = (p: P): Behaviour[] => [
   visitsByRhythm({ byKind: { leader: 6 } }),
   influence({ rate: p.influenceRate }),
   silence({ firstFear: p.fear }),
-  trusting({ patience: p.patience }),
+  trusting({ patience: p.patience, closeToLife: p.closeToLife, tooOfficial: p.tooOfficial }),
   reactions(),
   asking({ kind: 'police', topic: POLICE, rate: p.askingRate }),
   writing(),
@@ -96,7 +96,7 @@ const institutionsOf = (p: P): Institution[] => [
     stance: 0,
     openness: 0,
   }),
-  stateMedia({ quota: p.mediaQuota, agenda: [0.1, 0.2, 0.7] }),
+  stateMedia({ quota: p.mediaQuota, stance: p.mediaStance, agenda: [0.1, 0.2, 0.7] }),
 ];
 
 function measuresOf(): Measure[] {

@@ -101,6 +101,22 @@ export const policeDeskParameters = z.object({
     .max(500)
     .default(20)
     .meta({ unit: 'posts/day', source: GUESS, about: 'Own agenda of each state media account.' }),
+  mediaStance: z
+    .number()
+    .min(-1)
+    .max(1)
+    .default(0.1)
+    .meta({ unit: 'opinion', source: GUESS, about: 'Stance of state media on the police.' }),
+  closeToLife: share(0.03).meta({
+    unit: 'trust per post',
+    source: GUESS,
+    about: 'Gain of trust from reading one anecdote of an authority.',
+  }),
+  tooOfficial: share(0.015).meta({
+    unit: 'trust per post',
+    source: GUESS,
+    about: 'Loss of trust from reading one press release, at resting salience.',
+  }),
   leaderShare: z.number().min(0).max(0.015).default(0.01).meta({
     unit: 'share',
     source: 'fitted to P06, P19',
@@ -124,7 +140,7 @@ export const policeDeskParameters = z.object({
     .max(1)
     .default(0.4)
     .meta({ unit: 'opinion', source: GUESS, about: 'Standard deviation of opinion at the start.' }),
-  influenceRate: z.number().gt(0).max(1).default(0.1).meta({
+  influenceRate: z.number().gt(0).max(1).default(0.2).meta({
     unit: '1',
     source: GUESS,
     about: 'Step of opinion toward a stance read, per post, at full trust and susceptibility.',

@@ -181,10 +181,13 @@ export function fillColumn(name: string): FillValues {
   return (view, _topic, rows, out) => {
     const { array, spec } = view.column(name);
     const mask = array.length === 1 ? 0 : -1;
+    if (spec.codec === 'unit16') {
+      for (let r = 0; r < rows.length; r++) out[r] = array[rows[r]! & mask]! / UNIT16;
+      return;
+    }
     for (let r = 0; r < rows.length; r++) out[r] = decode(spec, array[rows[r]! & mask]!);
   };
 }
-
 /** A quantity of every account, measured by kind. */
 export interface Family {
   prefix: string;

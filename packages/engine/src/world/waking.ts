@@ -23,7 +23,7 @@ export function rowsOfBlock(block: number, blockSize: number, size: number): Blo
 
 /** Number of groups of a world. */
 export function countGroups(size: number, blockSize: number): number {
-  return Math.ceil(size / blockSize) * Math.ceil(blockSize / GROUP);
+  return Math.ceil(size / blockSize) * Math.ceil(Math.min(size, blockSize) / GROUP);
 }
 
 /** Sets the earliest next visit after `tick` of every group of the block that `isStale` or has one at or before `tick`. */
