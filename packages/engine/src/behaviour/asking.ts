@@ -19,12 +19,14 @@ export interface AskingOptions {
 /** Salience above rest makes asking more likely, up to this many times. */
 const MOST_SALIENT = 20;
 
-/** Whom to ask: the author of the post where it is of the kind, else one of the kind by lot. */
+/** Whom to ask: the author of the post or of what it reposts where that is of the kind, else one of the kind by lot. */
 function addressee(ctx: Ctx<Required<AskingOptions>>, i: number, row: number): number {
   const { count, index, lo } = ctx.kinds.get(ctx.params.kind);
-  const { author, authorKind } = ctx.log.columns;
+  const { author, root, sourceKind } = ctx.log.columns;
   if (count === 0) return NONE;
-  return authorKind[row] === index ? author[row]! : lo + Math.floor(ctx.draw(i, 0) * count);
+  return sourceKind[row] === index && root[row]! >= ctx.log.oldest
+    ? author[root[row]! & ctx.log.mask]!
+    : lo + Math.floor(ctx.draw(i, 0) * count);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Init } from '../agents/column.ts';
+import type { Init, Schema } from '../agents/column.ts';
 import type { KindSpecs } from '../agents/kinds.ts';
 import type { TopicSpec } from '../agents/topics.ts';
 import type { GraphRecipe } from '../graph/recipe.ts';
@@ -55,6 +55,8 @@ export interface Model {
   measures?: readonly Measure[];
   events?: readonly ScheduledEvent[];
   feed?: FeedOptions;
+  /** Shared columns declared anew: another type or range, such as Float64 opinions on [0, 1]. Kernels get the array they ask for here. */
+  columns?: Schema;
   /** First values of columns; they take precedence over those of behaviours. */
   initial?: Readonly<Record<string, Init>>;
   /** Length of a tick, hours. Default 0.25. */

@@ -1,5 +1,5 @@
 import { u32 } from '../agents/column.ts';
-import { dailyRhythm } from '../agents/rhythm.ts';
+import { activityUntil, dailyRhythm } from '../agents/rhythm.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { defineInstitution, type Institution, type Own } from '../contract/institution.ts';
@@ -112,7 +112,7 @@ function checked(options: DeskOptions): Params {
   return params;
 }
 
-/** Takes note of the questions that came since the last tick, oldest first. */
+/** Takes note of the questions that came since the last tick, by the hour they were asked. */
 function takeQuestions(own: Desks, desk: number, account: number, ctx: Ctx<Params>): void {
   const { log } = ctx;
   const c = log.columns;
@@ -126,7 +126,10 @@ function takeQuestions(own: Desks, desk: number, account: number, ctx: Ctx<Param
     if (c.kind[id & log.mask] === POST.question) fresh.push(id);
   }
   own.seen[desk] = log.next - 1;
-  for (const id of fresh.reverse()) {
+  const hourOf = (id: number): number => c.hour[id & log.mask]!;
+  // Ids of one tick follow the accounts, not the clock.
+  fresh.sort((a, b) => hourOf(a) - hourOf(b) || a - b);
+  for (const id of fresh) {
     const row = id & log.mask;
     own.asked[desk]!++;
     if (ctx.drawPost(account, id, SLOT.openness) >= ctx.params.openness) {
@@ -180,8 +183,9 @@ const PUBLISHING = dailyRhythm([[-0.9, -0.3]]);
 
 function publish(account: number, ctx: Ctx<Params>): void {
   const { k0, k1, params: p, tick } = ctx;
-  const quarter = Math.floor((ctx.hour % 24) * 4);
-  const mean = (p.postsPerDay / 24) * ctx.dt * PUBLISHING.intensity[quarter]!;
+  const activity =
+    activityUntil(PUBLISHING, ctx.hour + ctx.dt) - activityUntil(PUBLISHING, ctx.hour);
+  const mean = (p.postsPerDay / 24) * Math.max(0, activity);
   const count = drawPoisson(k0, k1, tick, account, SLOT.count, mean);
   for (let n = 0; n < count; n++) {
     const register = Math.max(
@@ -224,24 +228,24 @@ export function officialDesk(options: DeskOptions = {}): Institution {
     act(own, _view, ctx) {
       const { count, lo } = ctx.kinds.get(kind);
       while (own.officers.length < count * PLACES) own.officers.push({});
-      const isNight = ctx.hour % 24 < 8;
-      const officers = isNight ? ctx.params.nightOfficers : ctx.params.officers;
-      const service = (asker: number, sequence: number): number =>
-        drawExponential(ctx.k0, ctx.k1, sequence, asker, SLOT.service, ctx.params.serviceTime);
       for (let desk = 0; desk < count; desk++) {
         takeQuestions(own, desk, lo + desk, ctx);
         if (ctx.params.postsPerDay > 0) publish(lo + desk, ctx);
-        if (own.waiting.length === 0) continue;
-        const shift = {
-          desk,
-          officers,
-          places: PLACES,
-          until: ctx.hour + ctx.dt,
-          patience: ctx.params.patience,
-          service,
-        };
-        own.dropped[desk]! += serve(shift, own.waiting, own.answers, own.officers.columns.freeAt);
       }
+      const { nightOfficers, officers, patience, serviceTime } = ctx.params;
+      const isNight = ctx.hour % 24 < 8;
+      const shift = {
+        desks: count,
+        // Events may set any number, also in between.
+        officers: Math.min(PLACES, Math.floor(isNight ? nightOfficers : officers)),
+        places: PLACES,
+        until: ctx.hour + ctx.dt,
+        patience,
+        service: (asker: number, sequence: number): number =>
+          drawExponential(ctx.k0, ctx.k1, sequence, asker, SLOT.service, serviceTime),
+      };
+      const { answers, dropped, waiting } = own;
+      serve(shift, { answers, dropped, waiting, freeAt: own.officers.columns.freeAt });
       sendAnswers(own, lo, ctx);
     },
   });

@@ -24,17 +24,11 @@ export const ANSWERS = {
   ended: 'f64',
 } as const;
 
-/** Row of the one officer, among `count` from `lo`, who is free first; ties go to the first. */
-export function freeFirst(freeAt: Float64Array, lo: number, count: number): number {
-  let best = lo;
-  for (let o = lo + 1; o < lo + count; o++) if (freeAt[o]! < freeAt[best]!) best = o;
-  return best;
-}
-
-/** One desk's present state of service. */
-export interface DeskShift {
-  readonly desk: number;
-  /** Officers on shift. */
+/** The service of a tick, the same at every desk. */
+export interface Shift {
+  /** Number of desks. */
+  readonly desks: number;
+  /** Officers on shift at each desk, 0..places. */
   readonly officers: number;
   /** Most officers a desk has: rows of `freeAt` per desk. */
   readonly places: number;
@@ -46,63 +40,68 @@ export interface DeskShift {
   service(asker: number, sequence: number): number;
 }
 
+/** What the desks keep; `serve` writes all of it. */
+export interface Queues {
+  readonly waiting: GrowingTable<typeof WAITING>;
+  readonly answers: GrowingTable<typeof ANSWERS>;
+  /** Hour at which each officer is free, `places` of them per desk. */
+  readonly freeAt: Float64Array;
+  /** Questions given up, by desk. */
+  readonly dropped: Uint32Array;
+}
+
+/** Row of the one officer, among `count` from `lo`, who is free first; ties go to the first. */
+function freeFirst(freeAt: Float64Array, lo: number, count: number): number {
+  let best = lo;
+  for (let o = lo + 1; o < lo + count; o++) if (freeAt[o]! < freeAt[best]!) best = o;
+  return best;
+}
+
+/** Who is off shift cannot begin before the tick ends: a shift that starts later must not reach back. */
+function keepOffShift(freeAt: Float64Array, { desks, officers, places, until }: Shift): void {
+  for (let desk = 0; desk < desks; desk++) {
+    for (let o = desk * places + officers; o < (desk + 1) * places; o++)
+      if (freeAt[o]! < until) freeAt[o] = until;
+  }
+}
+
 /**
- * Serves waiting questions of one desk first come first served, in continuous time, until the tick ends.
+ * Serves waiting questions first come first served at each desk, in continuous time, until the tick ends.
  *
- * Each question starts when the first officer on shift is free; one that waited longer than `patience` is dropped.
+ * `waiting` holds the questions of a desk in the order they came. Each starts when the first officer on shift is free;
+ * one that waited longer than `patience` is given up. One pass over all that waits, whatever the number of desks.
  *
- * @param freeAt - hour at which each officer is free; written.
- * @returns How many questions were dropped.
  * @see Erlang 1917 (C), Palm 1943 (A) for the limits
  */
-export function serve(
-  shift: DeskShift,
-  waiting: GrowingTable<typeof WAITING>,
-  answers: GrowingTable<typeof ANSWERS>,
-  freeAt: Float64Array,
-): number {
-  const { desk, officers, patience, places, until } = shift;
+export function serve(shift: Shift, { answers, dropped, freeAt, waiting }: Queues): void {
+  const { officers, patience, places, until } = shift;
   const c = waiting.columns;
+  keepOffShift(freeAt, shift);
   let kept = 0;
-  let dropped = 0;
-  let isBusy = officers === 0;
   for (let q = 0; q < waiting.length; q++) {
-    const isOurs = c.desk[q] === desk;
-    if (isOurs && !isBusy) {
-      const officer = freeFirst(freeAt, desk * places, officers);
-      const started = Math.max(c.asked[q]!, freeAt[officer]!);
-      if (started - c.asked[q]! > patience) {
-        dropped++;
-        continue;
-      }
-      if (started < until) {
-        const ended = started + shift.service(c.asker[q]!, c.sequence[q]!);
-        freeAt[officer] = ended;
-        const { asked, asker, question, sequence, subject, topic } = c;
-        answers.push({
-          desk,
-          question: question[q]!,
-          asker: asker[q]!,
-          sequence: sequence[q]!,
-          topic: topic[q]!,
-          subject: subject[q]!,
-          asked: asked[q]!,
-          started,
-          ended,
-        });
-        continue;
-      }
-      isBusy = true;
-    }
-    // Patience also ends while everybody is busy.
-    if (isOurs && until - c.asked[q]! > patience) {
-      dropped++;
-      continue;
-    }
-    copyRow(waiting, q, kept++);
+    const desk = c.desk[q]!;
+    const asked = c.asked[q]!;
+    const officer = freeFirst(freeAt, desk * places, officers);
+    const started = officers === 0 ? until : Math.max(asked, freeAt[officer]!);
+    if (started < until && started - asked <= patience) {
+      const ended = started + shift.service(c.asker[q]!, c.sequence[q]!);
+      freeAt[officer] = ended;
+      const { asker, question, sequence, subject, topic } = c;
+      answers.push({
+        desk,
+        question: question[q]!,
+        asker: asker[q]!,
+        sequence: sequence[q]!,
+        topic: topic[q]!,
+        subject: subject[q]!,
+        asked,
+        started,
+        ended,
+      });
+    } else if (until - asked > patience) dropped[desk]!++;
+    else copyRow(waiting, q, kept++);
   }
   waiting.length = kept;
-  return dropped;
 }
 
 function copyRow(table: GrowingTable<typeof WAITING>, from: number, to: number): void {

@@ -1,4 +1,4 @@
-import { dailyRhythm } from '../agents/rhythm.ts';
+import { activityUntil, dailyRhythm } from '../agents/rhythm.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { defineInstitution, type Institution, type Own } from '../contract/institution.ts';
@@ -187,7 +187,8 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
       const { k0, k1, tick } = ctx;
       watchHotList(own, ctx);
       forget(own, ctx.hour);
-      const pace = (ctx.dt / 24) * NEWSROOM.intensity[Math.floor((ctx.hour % 24) * 4)]!;
+      const until = activityUntil(NEWSROOM, ctx.hour + ctx.dt);
+      const pace = Math.max(0, until - activityUntil(NEWSROOM, ctx.hour)) / 24;
       for (let account = lo; account < hi; account++) {
         let n = drawPoisson(k0, k1, tick, account, SLOT.count, ctx.params.quota * pace);
         for (let q = 0; q < n; q++)

@@ -20,6 +20,8 @@ export interface PlannedIncident {
 
 /** Parameters of `incidents`. */
 export interface IncidentOptions {
+  /** Name of the institution; it chooses the random sequence, so incidents on two topics need two names. Default `incidents`. */
+  name?: string;
   /** Index of the topic. Default 0. */
   topic?: number;
   /** Incidents a week that come by chance, >= 0. Default 2 (assumption). */
@@ -49,6 +51,7 @@ export interface IncidentOptions {
 }
 
 const DEFAULTS = {
+  name: 'incidents',
   topic: 0,
   perWeek: 2,
   smallest: 0.5,
@@ -122,6 +125,7 @@ function happen(own: Diary, view: WorldView, ctx: Ctx<Params>, { hour, n, severi
   const { k0, k1, params: p, tick } = ctx;
   const subject = drawU32(k1, k0, tick, n, SLOT.subject) | 1;
   own.incidents.push({ hour, severity, subject });
+  if (ctx.kinds.get(p.kind).count === 0) return;
   for (let w = 0; w < p.witnesses; w++) {
     const slot = SLOT.witness + (n * 256 + w) * 8;
     const stance = p.stance + 0.15 * drawNormal(k0, k1, tick, 0, slot + 1);
@@ -140,7 +144,7 @@ function happen(own: Diary, view: WorldView, ctx: Ctx<Params>, { hour, n, severi
 function dueNow(ctx: Ctx<Params>): Due[] {
   const { dt, hour, k0, k1, params: p, tick } = ctx;
   const due = p.planned
-    .filter(({ at }) => at >= hour && at < hour + dt)
+    .filter(({ at }) => at >= hour && at < (tick + 1) * dt)
     .map(({ at, severity }, n) => ({ n, hour: at, severity }));
   const planned = due.length;
   const count = drawPoisson(k0, k1, tick, 0, SLOT.count, (p.perWeek / 168) * dt);
@@ -201,12 +205,13 @@ function updateSalience(own: Diary, view: WorldView, ctx: Ctx<Params>): void {
  * @throws RangeError if an option is out of range.
  */
 export function incidents(options: IncidentOptions = {}): Institution {
+  const params = checked(options);
   return defineInstitution({
-    name: 'incidents',
+    name: params.name,
     kind: null,
     phase: 'events',
     module: import.meta.url,
-    params: checked(options),
+    params,
     tables: TABLES,
     act(own, view, ctx) {
       for (const event of dueNow(ctx)) happen(own, view, ctx, event);

@@ -3,7 +3,7 @@ import { accountAtRank } from '../agents/kinds.ts';
 import { growingTable } from '../agents/table.ts';
 import { NetizenError } from '../base/error.ts';
 import { createHash } from '../base/hash.ts';
-import { allocate, type BufferKind, type NumericArray } from '../base/memory.ts';
+import { allocate, type BufferKind, NONE, type NumericArray } from '../base/memory.ts';
 import type { Model } from '../contract/model.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { createCascades } from '../posts/cascades.ts';
@@ -16,7 +16,13 @@ import { ActorContext } from './context.ts';
 import { createLane } from './lane.ts';
 import { type Plan, planModel } from './plan.ts';
 import { createRecorder } from './record.ts';
-import { createCounts, type OwnState, type PlatformColumns, type WorldState } from './state.ts';
+import {
+  addWarning,
+  createCounts,
+  type OwnState,
+  type PlatformColumns,
+  type WorldState,
+} from './state.ts';
 import { applyEvents, type Engine } from './tick.ts';
 import { createView } from './view.ts';
 import { countGroups } from './waking.ts';
@@ -75,7 +81,7 @@ function countFollowers(graph: FollowerGraph, followers: Uint32Array): void {
 
 /** The day begins and nobody has visited yet: institutions never wake, whatever the waking behaviour drew. */
 function putInstitutionsToSleep(plan: Plan, nextVisit: Uint32Array): void {
-  for (const { hi, lo, wakes } of plan.kinds.list) if (!wakes) nextVisit.fill(0xffffffff, lo, hi);
+  for (const { hi, lo, wakes } of plan.kinds.list) if (!wakes) nextVisit.fill(NONE, lo, hi);
 }
 
 /** How a world is to be created. */
@@ -104,6 +110,14 @@ function buildGraph(
     'GRAPH_SIZE',
     `graph ${model.graph.name}: it has ${graph.size} accounts, the kinds add up to ${kinds.size}. Make them agree.`,
   );
+}
+
+/** Says so when behaviours wait for visits that nothing schedules. */
+function warnOfSilence({ plan, platform, warnings }: WorldState): void {
+  const waits = plan.behaviours.some(({ visit }) => visit);
+  if (!waits || platform.nextVisit.some((tick) => tick !== NONE)) return;
+  const remedy = 'Add visitsByRhythm() or shareAwake() to its behaviours.';
+  addWarning(warnings, 'NOBODY_WAKES', `No account of this model ever wakes. ${remedy}`);
 }
 
 /** Creates the state, lane and view of a world at hour 0. */
@@ -166,6 +180,7 @@ export function createEngine(model: Model, { buffers, seed }: CreateOptions): En
   );
   const kernels = plan.behaviours.map((behaviour) => kernelState(state, behaviour));
   const engine = { state, lane, kernels, view: createView(state), listeners: new Set<never>() };
+  warnOfSilence(state);
   applyEvents(engine);
   state.seconds.setup = (performance.now() - started) / 1000;
   return engine;
