@@ -8,7 +8,7 @@ export {
   writeGraphFile,
 } from './files/graph-file.ts';
 export { readSnapshotFile, writeSnapshotFile } from './files/snapshot-file.ts';
-export type { FigureRequest, ScenarioFigures, ShowsFigures } from './results/figure-request.ts';
+export type { FigureRequest } from './results/figure-request.ts';
 export { type RunRecord, runRecord, type SeriesSummary } from './results/run-record.ts';
 export { type WriteResultsOptions, writeResults } from './results/write-results.ts';
 export { collectPosts, type PostChunk, type PostTable } from './scenario/collect-posts.ts';

@@ -1,5 +1,12 @@
-import { type GraphRecipe, type Model, NetizenError, nearestName } from '@netizen/engine';
+import {
+  type GraphRecipe,
+  type Model,
+  NetizenError,
+  nearestName,
+  type RunResult,
+} from '@netizen/engine';
 import type { z } from 'zod';
+import type { Showing } from './showing.ts';
 
 /** What a result must show for the scenario to be right. */
 export interface Expectation {
@@ -43,6 +50,8 @@ export interface ScenarioDefinition<Z extends z.ZodObject> {
   expect?: readonly Expectation[];
   /** Names of the figures that a reader would want first, with a sentence each. */
   headlines?: readonly { series: string; about: string; digits?: number }[];
+  /** How a result is best shown. Default: one figure per measure. */
+  figures?(result: RunResult): Showing;
 }
 
 /** A documented model: call it with parameters to get a model with its origin. */
@@ -97,7 +106,10 @@ export function defineScenario<const Z extends z.ZodObject>(
     throw explain(name, parsed.error.issues[0]!, parameters, known);
   };
   const make = (parameters: z.input<Z> = {} as z.input<Z>, site: ModelSite = {}): Model => {
-    const checked = check(parameters);
+    // A graph that brings its own accounts says how many there are.
+    const size = site.graph?.size;
+    const given = size === undefined ? parameters : { ...parameters, [definition.accounts]: size };
+    const checked = check(given);
     const origin = {
       module: definition.module,
       export: definition.export,

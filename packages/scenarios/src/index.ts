@@ -10,3 +10,4 @@ export {
 } from './define-scenario.ts';
 export { rises } from './expectations.ts';
 export { policeDesk } from './police-desk.ts';
+export type { FigureWish, Showing } from './showing.ts';

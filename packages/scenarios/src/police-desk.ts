@@ -1,6 +1,7 @@
 import { days } from '@netizen/engine';
 import { defineScenario } from './define-scenario.ts';
 import { rises } from './expectations.ts';
+import { policeDeskFigures } from './police-desk-figures.ts';
 import { policeDeskModel } from './police-desk-model.ts';
 import { policeDeskParameters } from './police-desk-parameters.ts';
 
@@ -15,6 +16,7 @@ export const policeDesk = defineScenario({
   accounts: 'netizens',
   defaultHours: days(14),
   model: (parameters, { graph }) => policeDeskModel(parameters, graph),
+  figures: policeDeskFigures,
   expect: [
     rises('trust.police', { after: 'register-change' }),
     rises('opinion.mean', { after: 'register-change' }),

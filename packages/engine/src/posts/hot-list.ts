@@ -167,9 +167,9 @@ function isBefore(score: number, subject: number, hot: HotList, slot: number): b
 export function refreshHotList(hot: HotList, dt: number, oldestPost: number): void {
   decay(hot, dt, oldestPost);
   const { heat, post, recent } = hot.table.columns;
-  const { growth, slots } = hot.params;
-  // recent <= heat, so no score is above heat times this.
-  const most = exp(growth * LN2);
+  const { growth, halfLife, slots } = hot.params;
+  // Heat that halves in ln 2 hours or more is never below recent: no score is above heat times this, rounding included.
+  const most = halfLife >= LN2 ? exp(growth * LN2) * (1 + 1e-9) : Number.POSITIVE_INFINITY;
   hot.count = 0;
   for (let row = 0; row < hot.table.length && slots > 0; row++) {
     if (post[row] === 0) continue;

@@ -59,7 +59,8 @@ async function finish(
     ...(outcome.hasSnapshot ? [run.snapshot!.path] : []),
   ];
   const record = runRecord(result, warnings);
-  const leavings = { scenario, record, files, ...(dir !== undefined && { dir }) };
+  const notes = scenario.figures?.(result).notes ?? [];
+  const leavings = { scenario, record, files, notes, ...(dir !== undefined && { dir }) };
   data.terminal.out(
     isJson ? JSON.stringify({ ...record, files }) : summaryLines(leavings).join('\n'),
   );

@@ -8,6 +8,8 @@ export interface Leavings {
   record: RunRecord;
   /** Paths of the files written. */
   files: readonly string[];
+  /** Findings of the scenario that are no series, a sentence each. */
+  notes?: readonly string[];
   /** Folder of the results, if they were asked for. */
   dir?: string;
 }
@@ -32,6 +34,17 @@ function counts({ record }: Leavings): string[] {
   ];
 }
 
+/** Breaks a sentence into indented lines of at most 100 characters. */
+function wrapped(note: string): string[] {
+  const lines = [''];
+  for (const word of note.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line.length + word.length > 96) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.map((line) => `  ${line}`);
+}
+
 /** Returns a run as a few lines for people: what it was, headline figures, digest, where the files are. */
 export function summaryLines(leavings: Leavings): string[] {
   const { dir, files, record } = leavings;
@@ -40,6 +53,7 @@ export function summaryLines(leavings: Leavings): string[] {
   return [
     `${scenario}, seed ${seed}: ${size}, ${shownNumber(hours)} h`,
     ...headlines(leavings),
+    ...(leavings.notes ?? []).flatMap((note) => ['', ...wrapped(note)]),
     ...counts(leavings),
     `  digest ${digest} (the same seed, parameters and version give it again)`,
     ...(warnings.length > 0 ? [''] : []),

@@ -103,6 +103,7 @@ export function fakeResult(plan: FakePlan = {}): RunResult {
       columns: { hour: hours, ...Object.fromEntries(scalars.map((name) => [name, read(name)])) },
     }),
     cascades: () => ({ length: 0, columns: {} }),
+    responses: () => ({ length: 0, columns: {} }),
   };
 }
 
