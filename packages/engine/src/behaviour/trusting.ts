@@ -1,4 +1,5 @@
 import { toUnit16, UNIT16 } from '../agents/codec.ts';
+import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
@@ -122,7 +123,7 @@ function missAnswers(
     const row = own & mask;
     if (c.kind[row] !== POST.question || (c.flags[row]! & FLAG.removed) !== 0) continue;
     const due = c.hour[row]! + patience;
-    if (due <= since || due > now || isAnswered(ctx, row)) continue;
+    if (due <= since || due > now || c.to[row] === NONE || isAnswered(ctx, row)) continue;
     const source = sources[ctx.kinds.indexOf(c.to[row]!)]!;
     if (source !== null) moveAll(source, i, -ignored, spread);
   }

@@ -56,10 +56,14 @@ describe('properties', () => {
 
   it('encode(x), decode(x) of plain columns are x', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true }), fc.constantFrom(f32, f64, u8, u16, u32, i32), (x, make) => {
-        expect(encode(make(), x)).toBe(x);
-        expect(decode(make(), x)).toBe(x);
-      }),
+      fc.property(
+        fc.double({ noNaN: true }),
+        fc.constantFrom(f32, f64, u8, u16, u32, i32),
+        (x, make) => {
+          expect(encode(make(), x)).toBe(x);
+          expect(decode(make(), x)).toBe(x);
+        },
+      ),
     );
   });
 });

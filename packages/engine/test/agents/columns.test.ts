@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { f32, f64, i32, log16, type Schema, u8, u16, u32, unit16 } from '../../src/agents/column.ts';
+import {
+  f32,
+  f64,
+  i32,
+  log16,
+  type Schema,
+  u8,
+  u16,
+  u32,
+  unit16,
+} from '../../src/agents/column.ts';
 import { type ColumnPlan, createColumns } from '../../src/agents/columns.ts';
 import { layKinds } from '../../src/agents/kinds.ts';
 import { NetizenError } from '../../src/base/error.ts';
@@ -11,7 +21,16 @@ const key = seedKey('columns');
 
 function planOf(schema: Schema, more: Partial<ColumnPlan> = {}): ColumnPlan {
   const kinds = layKinds({ netizen: 3, official: 1 });
-  return { schema, kinds, topics: 2, key, dt: 0.25, buffers: 'plain', constant: new Set(), ...more };
+  return {
+    schema,
+    kinds,
+    topics: 2,
+    key,
+    dt: 0.25,
+    buffers: 'plain',
+    constant: new Set(),
+    ...more,
+  };
 }
 
 describe('createColumns(plan)', () => {
@@ -46,7 +65,9 @@ describe('createColumns(plan)', () => {
 
   it('createColumns(plan) keeps a constant column as one number, unless its first value is a function', () => {
     const constant = new Set(['a', 'b']);
-    const made = createColumns(planOf({ a: f32({ init: 2 }), b: f32({ init: (i) => i }) }, { constant }));
+    const made = createColumns(
+      planOf({ a: f32({ init: 2 }), b: f32({ init: (i) => i }) }, { constant }),
+    );
     expect(Array.from(made['a']!)).toEqual([2]);
     expect(Array.from(made['b']!)).toEqual([0, 1, 2, 3]);
   });
@@ -82,10 +103,14 @@ describe('createColumns(plan)', () => {
 
   it('createColumns(plan) refuses first values out of range, constant or not, and NaN', () => {
     expect(() => createColumns(planOf({ x: f32({ min: -1, max: 1, init: 2 }) }))).toThrow(
-      new RangeError('column x: the first value of account 0 must be in [-1, 1], got 2. Change its init.'),
+      new RangeError(
+        'column x: the first value of account 0 must be in [-1, 1], got 2. Change its init.',
+      ),
     );
     expect(() => createColumns(planOf({ x: u8({ init: (i) => 255 + i }) }))).toThrow(
-      new RangeError('column x: the first value of account 1 must be in [0, 255], got 256. Change its init.'),
+      new RangeError(
+        'column x: the first value of account 1 must be in [0, 255], got 256. Change its init.',
+      ),
     );
     expect(() => createColumns(planOf({ x: f64({ init: () => Number.NaN }) }))).toThrow('got NaN');
   });

@@ -35,18 +35,52 @@ describe('layKinds(specs, size)', () => {
   });
 
   it('layKinds(specs, size) gives the rest to the kind that asks for it, also none', () => {
-    expect(layKinds({ netizen: 'rest', official: 3 }, 10).list.map(({ count }) => count)).toEqual([7, 3]);
-    expect(layKinds({ netizen: 'rest', official: 3 }, 3).list.map(({ count }) => count)).toEqual([0, 3]);
+    expect(layKinds({ netizen: 'rest', official: 3 }, 10).list.map(({ count }) => count)).toEqual([
+      7, 3,
+    ]);
+    expect(layKinds({ netizen: 'rest', official: 3 }, 3).list.map(({ count }) => count)).toEqual([
+      0, 3,
+    ]);
     expect(layKinds({ netizen: 'rest', official: 3 }, 3).indexOf(0)).toBe(1);
     expect(layKinds({ netizen: 4 }, 4).size).toBe(4);
   });
 
   const refusals: [string, KindSpecs, number | undefined, string, string][] = [
-    ['no kind', {}, undefined, 'KINDS_NONE', 'kinds: a model needs 1 to 255 kinds of account, got 0. Say { netizen: 1000 }.'],
-    ['two rests', { a: 'rest', b: 'rest' }, 9, 'KINDS_REST', 'kinds: only one kind may have the count "rest".'],
-    ['a rest without a size', { a: 'rest' }, undefined, 'KINDS_REST', 'kinds: the count "rest" needs a graph that brings its own number of accounts.'],
-    ['too many', { a: 4, b: 'rest' }, 3, 'KINDS_SIZE', 'kinds: the counts add up to 4, the graph has 3 accounts. Give one kind the count "rest", or change the counts.'],
-    ['too few', { a: 2 }, 3, 'KINDS_SIZE', 'kinds: the counts add up to 2, the graph has 3 accounts. Give one kind the count "rest", or change the counts.'],
+    [
+      'no kind',
+      {},
+      undefined,
+      'KINDS_NONE',
+      'kinds: a model needs 1 to 255 kinds of account, got 0. Say { netizen: 1000 }.',
+    ],
+    [
+      'two rests',
+      { a: 'rest', b: 'rest' },
+      9,
+      'KINDS_REST',
+      'kinds: only one kind may have the count "rest".',
+    ],
+    [
+      'a rest without a size',
+      { a: 'rest' },
+      undefined,
+      'KINDS_REST',
+      'kinds: the count "rest" needs a graph that brings its own number of accounts.',
+    ],
+    [
+      'too many',
+      { a: 4, b: 'rest' },
+      3,
+      'KINDS_SIZE',
+      'kinds: the counts add up to 4, the graph has 3 accounts. Give one kind the count "rest", or change the counts.',
+    ],
+    [
+      'too few',
+      { a: 2 },
+      3,
+      'KINDS_SIZE',
+      'kinds: the counts add up to 2, the graph has 3 accounts. Give one kind the count "rest", or change the counts.',
+    ],
   ];
   for (const [what, specs, size, code, message] of refusals) {
     it(`layKinds(specs) refuses ${what}`, () => {
@@ -59,16 +93,22 @@ describe('layKinds(specs, size)', () => {
     expect(() => layKinds({ netizen: -1 })).toThrow(
       'kinds.netizen: count must be a whole number in [0, 4294967294], got -1.',
     );
-    expect(() => layKinds({ a: { count: 1, place: [-0.1, 1] } })).toThrow('kinds.a: place[0] must be');
+    expect(() => layKinds({ a: { count: 1, place: [-0.1, 1] } })).toThrow(
+      'kinds.a: place[0] must be',
+    );
     expect(() => layKinds({ a: { count: 1, place: [0.5, 0.4] } })).toThrow(
       'kinds.a: place[1] must be a number in [0.5, 1], got 0.4.',
     );
-    expect(() => layKinds({ a: { count: 1, plaice: [0, 1] } as never })).toThrow('Did you mean "place"?');
+    expect(() => layKinds({ a: { count: 1, plaice: [0, 1] } as never })).toThrow(
+      'Did you mean "place"?',
+    );
   });
 
   it('get(name) of an unknown kind names the nearest', () => {
     const kinds = layKinds({ netizen: 1, official: 1 });
-    expect(() => kinds.get('oficial')).toThrow('kinds: there is no kind "oficial". Did you mean "official"?');
+    expect(() => kinds.get('oficial')).toThrow(
+      'kinds: there is no kind "oficial". Did you mean "official"?',
+    );
     expect(() => kinds.get('robots')).toThrow('Known: netizen, official.');
   });
 });
@@ -85,7 +125,11 @@ describe('accountAtRank(kinds)', () => {
   });
 
   it('accountAtRank(kinds) gives all of a crowded place by going on to the next free rank', () => {
-    const kinds = layKinds({ netizen: 2, a: { count: 2, place: [1, 1] }, b: { count: 1, place: [1, 1] } });
+    const kinds = layKinds({
+      netizen: 2,
+      a: { count: 2, place: [1, 1] },
+      b: { count: 1, place: [1, 1] },
+    });
     expect(Array.from(accountAtRank(kinds))).toEqual([3, 4, 0, 1, 2]);
   });
 });
@@ -94,9 +138,12 @@ describe('properties', () => {
   const spec = fc.record(
     {
       count: fc.nat({ max: 30 }),
-      place: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })).map(
-        ([a, b]): [number, number] => (a < b ? [a, b] : [b, a]),
-      ),
+      place: fc
+        .tuple(
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+        )
+        .map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a])),
     },
     { requiredKeys: ['count'] },
   );

@@ -25,7 +25,9 @@ describe('dailyRhythm(harmonics)', () => {
 
   it('dailyRhythm() follows the hours of Weibo: correlation above .99, largest over smallest near 3.9', () => {
     const rhythm = dailyRhythm();
-    const twoHours = WEIBO.map((_, k) => activityUntil(rhythm, 2 * k + 2) - activityUntil(rhythm, 2 * k));
+    const twoHours = WEIBO.map(
+      (_, k) => activityUntil(rhythm, 2 * k + 2) - activityUntil(rhythm, 2 * k),
+    );
     expect(correlation(twoHours, WEIBO)).toBeGreaterThan(0.99);
     const ratio = Math.max(...twoHours) / Math.min(...twoHours);
     expect(Math.abs(ratio - 1.33 / 0.34)).toBeLessThan(0.4);
@@ -82,8 +84,12 @@ describe('properties', () => {
   it('hourOfActivity(activityUntil(hour)) is the hour, within 1e-9', () => {
     fc.assert(
       fc.property(hours, (hour) => {
-        expect(Math.abs(hourOfActivity(rhythm, activityUntil(rhythm, hour)) - hour)).toBeLessThan(1e-9);
-        expect(Math.abs(activityUntil(rhythm, hourOfActivity(rhythm, hour)) - hour)).toBeLessThan(1e-9);
+        expect(Math.abs(hourOfActivity(rhythm, activityUntil(rhythm, hour)) - hour)).toBeLessThan(
+          1e-9,
+        );
+        expect(Math.abs(activityUntil(rhythm, hourOfActivity(rhythm, hour)) - hour)).toBeLessThan(
+          1e-9,
+        );
       }),
     );
   });

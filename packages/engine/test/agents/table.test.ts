@@ -50,7 +50,9 @@ describe('properties', () => {
             twin = twin.slice(count);
           }
           expect(Array.from(table.columns.a.subarray(0, table.length))).toEqual(twin);
-          expect(table.columns.b[table.length - 1]).toBe(twin.length ? twin.at(-1)! / 2 : undefined);
+          expect(table.columns.b[table.length - 1]).toBe(
+            twin.length ? twin.at(-1)! / 2 : undefined,
+          );
         }
       }),
     );

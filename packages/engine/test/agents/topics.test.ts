@@ -4,7 +4,9 @@ import { NetizenError } from '../../src/base/error.ts';
 
 describe('layTopics(specs)', () => {
   it('layTopics(specs) fills in defaults', () => {
-    expect(layTopics([{ name: 'police', political: true, sensitivity: 0.5 }, { name: 'sport' }])).toEqual([
+    expect(
+      layTopics([{ name: 'police', political: true, sensitivity: 0.5 }, { name: 'sport' }]),
+    ).toEqual([
       { name: 'police', political: true, sensitivity: 0.5, salience: 1 },
       { name: 'sport', political: false, sensitivity: 0, salience: 1 },
     ]);
@@ -28,6 +30,8 @@ describe('layTopics(specs)', () => {
     expect(() => layTopics([{ name: 'a', salience: 0 }])).toThrow(
       'topics.a: salience must be a number in (0, Infinity), got 0.',
     );
-    expect(() => layTopics([{ name: 'a', sailence: 1 } as never])).toThrow('Did you mean "salience"?');
+    expect(() => layTopics([{ name: 'a', sailence: 1 } as never])).toThrow(
+      'Did you mean "salience"?',
+    );
   });
 });

@@ -18,7 +18,11 @@ describe('checkNumber(where, name, value, rule)', () => {
     [4, { max: 3 }, 'f: x must be a number in (-Infinity, 3], got 4.'],
     [1.5, { integer: true }, 'f: x must be a whole number, got 1.5.'],
     [Number.NaN, {}, 'f: x must be a number, got NaN.'],
-    [3, { max: 2, remedy: 'Halve it.' }, 'f: x must be a number in (-Infinity, 2], got 3. Halve it.'],
+    [
+      3,
+      { max: 2, remedy: 'Halve it.' },
+      'f: x must be a number in (-Infinity, 2], got 3. Halve it.',
+    ],
   ];
   for (const [value, rule, message] of cases) {
     it(`checkNumber(...) refuses ${String(value)}: ${message}`, () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NONE } from '../../src/base/memory.ts';
 import { hexOf } from '../../src/base/hash.ts';
+import { NONE } from '../../src/base/memory.ts';
 import { hasReposted } from '../../src/posts/append.ts';
 import { POST_KINDS, type PostKind } from '../../src/posts/post-kind.ts';
 import { newestTo } from '../../src/posts/post-log.ts';
@@ -12,7 +12,11 @@ const ACCOUNTS = 6;
 const ADDRESSED = [2, 5] as const;
 
 /** Ids along a chain, newest first, down to the oldest kept. */
-function walk({ site: { log } }: Wall, from: number, link: 'previousByAuthor' | 'previousReply' | 'previousToAccount'): number[] {
+function walk(
+  { site: { log } }: Wall,
+  from: number,
+  link: 'previousByAuthor' | 'previousReply' | 'previousToAccount',
+): number[] {
   const ids: number[] = [];
   for (let id = from; id >= log.oldest; id = log.columns[link][id & log.mask]!) ids.push(id);
   return ids;
@@ -65,11 +69,16 @@ function expectSame(wall: Wall, twin: TwinWall): void {
     expect([c.root[row], c.parent[row]]).toEqual([root, parent]);
     const replies = newestFirst((post) => post.parent === id && post.kind !== 'repost');
     expect(walk(wall, c.lastReply[row]!, 'previousReply')).toEqual(replies);
-    const below = (post: TwinPost) => (root === id ? post.root === id && post.id !== id : post.parent === id);
-    expect(c.comments[row]).toBe(twin.where((post) => below(post) && post.kind !== 'repost').length);
+    const below = (post: TwinPost) =>
+      root === id ? post.root === id && post.id !== id : post.parent === id;
+    expect(c.comments[row]).toBe(
+      twin.where((post) => below(post) && post.kind !== 'repost').length,
+    );
     expect(c.reposts[row]).toBe(twin.where((post) => below(post) && post.kind === 'repost').length);
     if (root === id) {
-      expect(cascadeOf(log, id)).toEqual(twin.where((post) => post.kind === 'repost' && post.root === id));
+      expect(cascadeOf(log, id)).toEqual(
+        twin.where((post) => post.kind === 'repost' && post.root === id),
+      );
     }
   }
 }
@@ -77,7 +86,9 @@ function expectSame(wall: Wall, twin: TwinWall): void {
 describe('appendPost(site, from, e)', () => {
   it('appendPost(...) gives ids from 1 and makes an original its own root', () => {
     const wall = createWall(2);
-    expect([wall.add({ author: 0 }), wall.add({ author: 1 }), wall.add({ author: 0 })]).toEqual([1, 2, 3]);
+    expect([wall.add({ author: 0 }), wall.add({ author: 1 }), wall.add({ author: 0 })]).toEqual([
+      1, 2, 3,
+    ]);
     expect(Array.from(wall.site.log.columns.root.subarray(1, 4))).toEqual([1, 2, 3]);
   });
 
@@ -153,7 +164,10 @@ describe('properties', () => {
     up: fc.double({ min: 0, max: 1, noNaN: true }),
     hasParent: fc.boolean(),
     to: fc.constantFrom(NONE, 0, 1, 2, 3, 4, 5),
-    forget: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    forget: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(0) },
+      { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
+    ),
   });
 
   it('appendPost(...) keeps the chains by author, reply, cascade and addressee of the twin', () => {
@@ -164,7 +178,8 @@ describe('properties', () => {
         for (const { author, forget, hasParent, kind, to, up } of drafts) {
           const kept = twin.posts.map(({ id }) => id);
           const isUnder = kind === 'repost' || kind === 'comment' || kind === 'reply' || hasParent;
-          const parent = isUnder && kept.length > 0 ? kept[Math.floor(up * kept.length * 0.999)]! : 0;
+          const parent =
+            isUnder && kept.length > 0 ? kept[Math.floor(up * kept.length * 0.999)]! : 0;
           if (kind === 'repost' && parent === 0) continue;
           const post = { author, kind, parent, to };
           expect(wall.add(post)).toBe(twin.add(post));

@@ -1,25 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCascades, type CascadeTable, recordCascade, recordCascades } from '../../src/posts/cascades.ts';
+import {
+  type CascadeTable,
+  createCascades,
+  recordCascade,
+  recordCascades,
+} from '../../src/posts/cascades.ts';
 import { removeChain } from '../../src/posts/remove.ts';
 import { createWall, type Wall } from './wall.ts';
 
 function row(table: CascadeTable, r: number): Record<string, number> {
-  return Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, column[r]!]));
+  return Object.fromEntries(
+    Object.entries(table.columns).map(([name, column]) => [name, column[r]!]),
+  );
 }
 
 /** A root at hour 10 and reposts given as [parent, hour]. */
 function treeOf(reposts: readonly (readonly [number, number])[]): Wall {
   const wall = createWall(1000, { capacity: 16 });
   wall.add({ author: 999, hour: 10, stance: 0.25, topic: 2, subject: 77, sequence: 5 });
-  reposts.forEach(([parent, hour], k) => wall.add({ author: k, kind: 'repost', parent, hour }));
+  reposts.forEach(([parent, hour], k) => {
+    wall.add({ author: k, kind: 'repost', parent, hour });
+  });
   return wall;
 }
 
 describe('recordCascade(log, root, table, isOpen)', () => {
   it('recordCascade(...) describes a star', () => {
     const table = createCascades();
-    recordCascade(treeOf([[1, 10.5], [1, 11], [1, 20], [1, 50]]).site.log, 1, table, true);
+    recordCascade(
+      treeOf([
+        [1, 10.5],
+        [1, 11],
+        [1, 20],
+        [1, 50],
+      ]).site.log,
+      1,
+      table,
+      true,
+    );
     expect(row(table, 0)).toMatchObject({
       root: 1,
       author: 999,
@@ -43,13 +62,33 @@ describe('recordCascade(log, root, table, isOpen)', () => {
 
   it('recordCascade(...) describes a chain', () => {
     const table = createCascades();
-    recordCascade(treeOf([[1, 11], [2, 12], [3, 13]]).site.log, 1, table, false);
+    recordCascade(
+      treeOf([
+        [1, 11],
+        [2, 12],
+        [3, 13],
+      ]).site.log,
+      1,
+      table,
+      false,
+    );
     // Distances of a path of four: 3 of 1, 2 of 2, 1 of 3; mean 10 / 6.
-    expect(row(table, 0)).toMatchObject({ size: 3, depth: 3, breadth: 1, depth1: 1, virality: 10 / 6, halfTime: 2, open: 0 });
+    expect(row(table, 0)).toMatchObject({
+      size: 3,
+      depth: 3,
+      breadth: 1,
+      depth1: 1,
+      virality: 10 / 6,
+      halfTime: 2,
+      open: 0,
+    });
   });
 
   it('recordCascade(...) sums comments and likes of root and reposts, and notes a removal', () => {
-    const wall = treeOf([[1, 11], [2, 12]]);
+    const wall = treeOf([
+      [1, 11],
+      [2, 12],
+    ]);
     wall.add({ author: 5, kind: 'comment', parent: 1 });
     wall.add({ author: 6, kind: 'comment', parent: 3 });
     wall.site.log.columns.likes.set([4, 2, 1], 1);
@@ -77,14 +116,21 @@ describe('recordCascades(log, from, to, table, options)', () => {
 });
 
 describe('properties', () => {
-  const tree = fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.double({ min: 0.01, max: 60, noNaN: true })), {
-    minLength: 1,
-    maxLength: 30,
-  });
+  const tree = fc.array(
+    fc.tuple(
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      fc.double({ min: 0.01, max: 60, noNaN: true }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  );
 
   /** Steps between all pairs of nodes, by walking up from both. */
   function distances(parentOf: readonly number[]): number[] {
-    const above = (node: number): number[] => (node === 1 ? [1] : [node, ...above(parentOf[node]!)]);
+    const above = (node: number): number[] =>
+      node === 1 ? [1] : [node, ...above(parentOf[node]!)];
     const all: number[] = [];
     for (let a = 1; a < parentOf.length; a++)
       for (let b = a + 1; b < parentOf.length; b++) {

@@ -6,7 +6,11 @@ import { createVisits, type Visits } from '../../src/posts/visits.ts';
 import { graphOf, rowsOf } from '../graph/edges.ts';
 import { createWall, isShown, type Wall } from './wall.ts';
 
-function siteOf(wall: Wall, graph: ReturnType<typeof graphOf>, hot: readonly number[]): CollectSite {
+function siteOf(
+  wall: Wall,
+  graph: ReturnType<typeof graphOf>,
+  hot: readonly number[],
+): CollectSite {
   const { lastPost, log, recent } = wall.site;
   return {
     graph,
@@ -21,7 +25,9 @@ function siteOf(wall: Wall, graph: ReturnType<typeof graphOf>, hot: readonly num
   };
 }
 
-function visitsOf(visitors: readonly { agent: number; firstNew: number; readsHotList: boolean }[]): Visits {
+function visitsOf(
+  visitors: readonly { agent: number; firstNew: number; readsHotList: boolean }[],
+): Visits {
   const visits = createVisits(visitors.length || 1, 1);
   visits.count = visitors.length;
   visitors.forEach(({ agent, firstNew, readsHotList }, v) => {
@@ -34,7 +40,9 @@ function visitsOf(visitors: readonly { agent: number; firstNew: number; readsHot
 
 function candidates(visits: Visits): { hot: number[]; others: number[] }[] {
   return Array.from({ length: visits.count }, (_, v) => {
-    const all = Array.from(visits.candidate.subarray(visits.candidateStart[v]!, visits.candidateStart[v + 1]!));
+    const all = Array.from(
+      visits.candidate.subarray(visits.candidateStart[v]!, visits.candidateStart[v + 1]!),
+    );
     return { hot: all.slice(0, visits.hotCount[v]!), others: all.slice(visits.hotCount[v]!) };
   });
 }
@@ -73,71 +81,97 @@ describe('properties', () => {
   const accounts = 7;
   const account = fc.nat({ max: accounts - 1 });
   const posts = fc.array(
-    fc.record({ author: account, isReply: fc.boolean(), up: fc.double({ min: 0, max: 0.999, noNaN: true }) }),
+    fc.record({
+      author: account,
+      isReply: fc.boolean(),
+      up: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    }),
     { maxLength: 60 },
   );
   const edges = fc.array(fc.tuple(account, account), { maxLength: 25 });
-  const visitors = fc
-    .uniqueArray(account)
-    .chain((agents) =>
-      fc.tuple(
-        ...agents.map((agent) =>
-          fc.record({
-            agent: fc.constant(agent),
-            firstNew: fc.integer({ min: 1, max: 62 }),
-            readsHotList: fc.boolean(),
-          }),
-        ),
+  const visitors = fc.uniqueArray(account).chain((agents) =>
+    fc.tuple(
+      ...agents.map((agent) =>
+        fc.record({
+          agent: fc.constant(agent),
+          firstNew: fc.integer({ min: 1, max: 62 }),
+          readsHotList: fc.boolean(),
+        }),
       ),
-    );
+    ),
+  );
 
   it('collect(...) finds what a filter over all posts finds, stored, changed or computed', () => {
     fc.assert(
-      fc.property(posts, edges, edges, visitors, fc.nat({ max: 40 }), (drafts, base, changes, who, forget) => {
-        const wall = createWall(accounts, { capacity: 16 });
-        const all = drafts.map(({ author, isReply, up }, k) => {
-          const parent = isReply && k > 0 ? 1 + Math.floor(up * k) : 0;
-          const kind = parent ? ('comment' as const) : ('original' as const);
-          return { id: wall.add({ author, kind, parent }), author, kind, parent };
-        });
-        const oldest = Math.min(forget, drafts.length) + 1;
-        wall.forget(oldest);
-        const graph = graphOf(accounts, base);
-        const overlay = overlayGraph(graph);
-        for (const [i, j] of changes) overlay.apply(i, j, !overlay.isFollowing(i, j));
-        const hot = all.filter(({ id, parent }) => id >= oldest && parent === 0 && id % 3 === 0).map(({ id }) => id);
-        const visitsFrom = who.map((one) => ({ ...one, firstNew: Math.max(one.firstNew, oldest) }));
-        const rows = rowsOf(overlay);
-        const plain = { ...siteOf(wall, graph, hot), graph: overlay };
-        const sites = [
-          { ...plain, changed: overlay.changedBits },
-          { ...plain, rows: undefined },
-        ];
-        const authorOf = (id: number) => all[id - 1]!.author;
-        for (const site of sites) {
-          const visits = visitsOf(visitsFrom);
-          const counts = { scans: 0 };
-          collect(visits, site, counts);
-          const twin = visitsFrom.map(({ agent, firstNew, readsHotList }) => {
-            const isHot = readsHotList || rows[agent]!.length === 0;
-            const isNew = ({ id }: { id: number }) => id >= firstNew;
-            const followed = all.filter((post) => isShown(post.kind) && rows[agent]!.includes(post.author));
-            const replies = all.filter(({ kind, parent }) => {
-              return kind === 'comment' && parent >= oldest && authorOf(parent) === agent && all[parent - 1]!.kind === 'original';
-            });
-            return {
-              hot: isHot ? hot.filter((id) => id >= firstNew && authorOf(id) !== agent) : [],
-              others: [...followed, ...replies].filter(isNew).map(({ id }) => id).sort((a, b) => a - b),
-            };
+      fc.property(
+        posts,
+        edges,
+        edges,
+        visitors,
+        fc.nat({ max: 40 }),
+        (drafts, base, changes, who, forget) => {
+          const wall = createWall(accounts, { capacity: 16 });
+          const all = drafts.map(({ author, isReply, up }, k) => {
+            const parent = isReply && k > 0 ? 1 + Math.floor(up * k) : 0;
+            const kind = parent ? ('comment' as const) : ('original' as const);
+            return { id: wall.add({ author, kind, parent }), author, kind, parent };
           });
-          const found = candidates(visits).map(({ hot: first, others }) => ({
-            hot: first,
-            others: others.sort((a, b) => a - b),
+          const oldest = Math.min(forget, drafts.length) + 1;
+          wall.forget(oldest);
+          const graph = graphOf(accounts, base);
+          const overlay = overlayGraph(graph);
+          for (const [i, j] of changes) overlay.apply(i, j, !overlay.isFollowing(i, j));
+          const hot = all
+            .filter(({ id, parent }) => id >= oldest && parent === 0 && id % 3 === 0)
+            .map(({ id }) => id);
+          const visitsFrom = who.map((one) => ({
+            ...one,
+            firstNew: Math.max(one.firstNew, oldest),
           }));
-          expect(found).toEqual(twin);
-          expect(counts.scans).toBe(visitsFrom.reduce((sum, { agent }) => sum + rows[agent]!.length, 0));
-        }
-      }),
+          const rows = rowsOf(overlay);
+          const plain = { ...siteOf(wall, graph, hot), graph: overlay };
+          const sites = [
+            { ...plain, changed: overlay.changedBits },
+            { ...plain, rows: undefined },
+          ];
+          const authorOf = (id: number) => all[id - 1]!.author;
+          for (const site of sites) {
+            const visits = visitsOf(visitsFrom);
+            const counts = { scans: 0 };
+            collect(visits, site, counts);
+            const twin = visitsFrom.map(({ agent, firstNew, readsHotList }) => {
+              const isHot = readsHotList || rows[agent]!.length === 0;
+              const isNew = ({ id }: { id: number }) => id >= firstNew;
+              const followed = all.filter(
+                (post) => isShown(post.kind) && rows[agent]!.includes(post.author),
+              );
+              const replies = all.filter(({ kind, parent }) => {
+                return (
+                  kind === 'comment' &&
+                  parent >= oldest &&
+                  authorOf(parent) === agent &&
+                  all[parent - 1]!.kind === 'original'
+                );
+              });
+              return {
+                hot: isHot ? hot.filter((id) => id >= firstNew && authorOf(id) !== agent) : [],
+                others: [...followed, ...replies]
+                  .filter(isNew)
+                  .map(({ id }) => id)
+                  .sort((a, b) => a - b),
+              };
+            });
+            const found = candidates(visits).map(({ hot: first, others }) => ({
+              hot: first,
+              others: others.sort((a, b) => a - b),
+            }));
+            expect(found).toEqual(twin);
+            expect(counts.scans).toBe(
+              visitsFrom.reduce((sum, { agent }) => sum + rows[agent]!.length, 0),
+            );
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createHotList, type HotList, type HotListOptions, heatUp, indexHotList, refreshHotList } from '../../src/posts/hot-list.ts';
+import {
+  createHotList,
+  type HotList,
+  type HotListOptions,
+  heatUp,
+  indexHotList,
+  refreshHotList,
+} from '../../src/posts/hot-list.ts';
 
 function onList(hot: HotList): { subject: number; post: number; topic: number; score: number }[] {
   return Array.from({ length: hot.count }, (_, s) => ({
@@ -23,7 +30,12 @@ describe('createHotList(options)', () => {
       [{ slot: 1 } as never, 'hotList: unknown option "slot". Did you mean "slots"?'],
     ];
     for (const [options, message] of wrong) expect(() => createHotList(options)).toThrow(message);
-    expect(createHotList().params).toEqual({ slots: 50, halfLife: 4, repostWeight: 0.5, growth: 0.5 });
+    expect(createHotList().params).toEqual({
+      slots: 50,
+      halfLife: 4,
+      repostWeight: 0.5,
+      growth: 0.5,
+    });
   });
 });
 
@@ -35,7 +47,12 @@ describe('heatUp(hot, ...), refreshHotList(hot, dt, oldestPost)', () => {
     const heat = 4 * 0.5;
     const recent = 4 * Math.exp(-2);
     expect(onList(hot)).toEqual([
-      { subject: 7, post: 11, topic: 3, score: expect.closeTo(heat * Math.sqrt(1 + recent / heat), 10) },
+      {
+        subject: 7,
+        post: 11,
+        topic: 3,
+        score: expect.closeTo(heat * Math.sqrt(1 + recent / heat), 10),
+      },
     ]);
   });
 
@@ -55,7 +72,7 @@ describe('heatUp(hot, ...), refreshHotList(hot, dt, oldestPost)', () => {
     expect(subjects(hot)).toEqual([6, 4, 5]);
   });
 
-  it('refreshHotList(...) forgets what has cooled below 0.02', () => {
+  it('refreshHotList(...) forgets what has cooled below 0.05', () => {
     const hot = createHotList({ halfLife: 1 });
     heatUp(hot, 3, 0, 1, 1, 0);
     heatUp(hot, 4, 0, 100, 2, 0);
@@ -83,7 +100,9 @@ describe('heatUp(hot, ...), refreshHotList(hot, dt, oldestPost)', () => {
     expect(subjects(hot)).toEqual([2]);
     heatUp(hot, 1, 0, 1, 12, 0);
     refreshHotList(hot, 1, 6);
-    expect(onList(hot).map(({ post, score, subject }) => [subject, post, Math.round(score)])).toEqual([
+    expect(
+      onList(hot).map(({ post, score, subject }) => [subject, post, Math.round(score)]),
+    ).toEqual([
       [1, 12, 11],
       [2, 9, 3],
     ]);
@@ -103,17 +122,32 @@ describe('heatUp(hot, ...), refreshHotList(hot, dt, oldestPost)', () => {
 
 describe('properties', () => {
   const options = { halfLife: 3, growth: 0.7, slots: 5 };
+  const choices = fc.record({
+    // Below ln 2 hours the heat decays faster than what is recent.
+    halfLife: fc.constantFrom(0.2, 0.6931471805599453, 3),
+    growth: fc.constantFrom(0, 0.7, 2),
+    slots: fc.integer({ min: 0, max: 5 }),
+  });
   const tick = fc.array(
-    fc.record({ subject: fc.integer({ min: 1, max: 9 }), weight: fc.constantFrom(1, 0.5), engagement: fc.nat({ max: 5 }) }),
+    fc.record({
+      subject: fc.integer({ min: 1, max: 9 }),
+      weight: fc.constantFrom(1, 0.5),
+      engagement: fc.nat({ max: 5 }),
+    }),
     { maxLength: 12 },
   );
   const runs = fc.array(tick, { minLength: 1, maxLength: 8 });
 
-  function runHot(ticks: readonly (readonly { subject: number; weight: number; engagement: number }[])[], name: (s: number) => number): HotList {
-    const hot = createHotList(options);
+  function runHot(
+    ticks: readonly (readonly { subject: number; weight: number; engagement: number }[])[],
+    name: (s: number) => number,
+    chosen: HotListOptions = options,
+  ): HotList {
+    const hot = createHotList(chosen);
     let post = 0;
     for (const posts of ticks) {
-      for (const { engagement, subject, weight } of posts) heatUp(hot, name(subject), 0, weight, ++post, engagement);
+      for (const { engagement, subject, weight } of posts)
+        heatUp(hot, name(subject), 0, weight, ++post, engagement);
       refreshHotList(hot, 0.5, 1);
     }
     return hot;
@@ -121,7 +155,7 @@ describe('properties', () => {
 
   it('refreshHotList(...) is a Map that decays and is sorted', () => {
     fc.assert(
-      fc.property(runs, (ticks) => {
+      fc.property(runs, choices, (ticks, chosen) => {
         const heat = new Map<number, { heat: number; recent: number }>();
         for (const posts of ticks) {
           for (const { subject, weight } of posts) {
@@ -129,38 +163,45 @@ describe('properties', () => {
             heat.set(subject, { heat: old + weight, recent: recent + weight });
           }
           for (const [subject, one] of heat) {
-            one.heat *= 0.5 ** (0.5 / 3);
+            one.heat *= 0.5 ** (0.5 / chosen.halfLife);
             one.recent *= Math.exp(-0.5);
-            if (one.heat < 0.02) heat.delete(subject);
+            if (one.heat < 0.05) heat.delete(subject);
           }
         }
         const twin = [...heat].map(([subject, one]) => ({
           subject,
-          score: one.heat * (1 + one.recent / one.heat) ** 0.7,
+          score: one.heat * (1 + one.recent / one.heat) ** chosen.growth,
         }));
-        const hot = runHot(ticks, (s) => s);
+        const hot = runHot(ticks, (s) => s, chosen);
         const scoreOf = new Map(twin.map(({ score, subject }) => [subject, score]));
-        for (const { score, subject } of onList(hot)) expect(score).toBeCloseTo(scoreOf.get(subject)!, 9);
+        for (const { score, subject } of onList(hot))
+          expect(score).toBeCloseTo(scoreOf.get(subject)!, 9);
         const best = twin.map(({ score }) => score).sort((a, b) => b - a);
         onList(hot).forEach(({ score }, s) => {
           expect(score).toBeCloseTo(best[s]!, 9);
         });
-        expect(hot.count).toBe(Math.min(5, twin.length));
+        expect(hot.count).toBe(Math.min(chosen.slots, twin.length));
       }),
     );
   });
 
   it('refreshHotList(...) conserves heat when subjects are renamed, and renames the list where nothing ties', () => {
     fc.assert(
-      fc.property(runs, fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 9 }), (ticks, names) => {
-        const rename = (s: number): number => 100 * names[s - 1]!;
-        const [plain, renamed] = [runHot(ticks, (s) => s), runHot(ticks, rename)];
-        const heats = (hot: HotList) => Array.from(hot.table.columns.heat.subarray(0, hot.table.length));
-        expect(heats(renamed)).toEqual(heats(plain));
-        expect(Array.from(renamed.score)).toEqual(Array.from(plain.score));
-        if (new Set(plain.score.subarray(0, plain.count)).size < plain.count || plain.count === 5) return;
-        expect(subjects(renamed)).toEqual(subjects(plain).map(rename));
-      }),
+      fc.property(
+        runs,
+        fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 9 }),
+        (ticks, names) => {
+          const rename = (s: number): number => 100 * names[s - 1]!;
+          const [plain, renamed] = [runHot(ticks, (s) => s), runHot(ticks, rename)];
+          const heats = (hot: HotList) =>
+            Array.from(hot.table.columns.heat.subarray(0, hot.table.length));
+          expect(heats(renamed)).toEqual(heats(plain));
+          expect(Array.from(renamed.score)).toEqual(Array.from(plain.score));
+          if (new Set(plain.score.subarray(0, plain.count)).size < plain.count || plain.count === 5)
+            return;
+          expect(subjects(renamed)).toEqual(subjects(plain).map(rename));
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACT, addAct, clearOutbox, createOutbox, nextEntry, orderByAuthor } from '../../src/posts/outbox.ts';
+import {
+  ACT,
+  addAct,
+  clearOutbox,
+  createOutbox,
+  nextEntry,
+  orderByAuthor,
+} from '../../src/posts/outbox.ts';
 
 describe('createOutbox(capacity)', () => {
   it('nextEntry(outbox), addAct(outbox, ...) grow and keep what was written', () => {
@@ -32,7 +39,9 @@ describe('createOutbox(capacity)', () => {
 
 describe('properties', () => {
   it('orderByAuthor(outbox, from, to) is a stable sort of the range by author', () => {
-    const authors = fc.array(fc.oneof(fc.nat({ max: 5 }), fc.nat({ max: 0x7fffffff })), { maxLength: 40 });
+    const authors = fc.array(fc.oneof(fc.nat({ max: 5 }), fc.nat({ max: 0x7fffffff })), {
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(authors, fc.nat({ max: 40 }), (list, cut) => {
         const outbox = createOutbox(4);
@@ -43,7 +52,9 @@ describe('properties', () => {
         const from = Math.min(cut, list.length);
         const twin = list.map((author, e) => ({ author, e })).slice(from);
         twin.sort((a, b) => a.author - b.author);
-        expect(Array.from(orderByAuthor(outbox, from, list.length))).toEqual(twin.map(({ e }) => e));
+        expect(Array.from(orderByAuthor(outbox, from, list.length))).toEqual(
+          twin.map(({ e }) => e),
+        );
       }),
     );
   });

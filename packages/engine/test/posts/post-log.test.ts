@@ -27,12 +27,16 @@ describe('createPostLog(options)', () => {
   it('createPostLog({ buffers: "shared" }) shares its columns, also after growth', () => {
     const log = createPostLog({ buffers: 'shared', capacity: 16 });
     reservePosts(log, 100);
-    for (const name of LOG_COLUMNS) expect(log.columns[name].buffer).toBeInstanceOf(SharedArrayBuffer);
+    for (const name of LOG_COLUMNS)
+      expect(log.columns[name].buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
   it('postLogBytes(log) is the sum of all its arrays', () => {
     const log = createPostLog({ capacity: 64, addressed: [3, 13] });
-    const bytes = LOG_COLUMNS.reduce((sum, name) => sum + log.columns[name].BYTES_PER_ELEMENT * 64, 0);
+    const bytes = LOG_COLUMNS.reduce(
+      (sum, name) => sum + log.columns[name].BYTES_PER_ELEMENT * 64,
+      0,
+    );
     expect(postLogBytes(log)).toBe(bytes + 10 * 4);
   });
 });
@@ -79,13 +83,22 @@ describe('newestTo(log, account), isKept(log, id)', () => {
     const wall = createWall(1);
     for (let k = 0; k < 4; k++) wall.add({ author: 0 });
     wall.forget(3);
-    expect([0, 2, 3, 4, 5].map((id) => isKept(wall.site.log, id))).toEqual([false, false, true, true, false]);
+    expect([0, 2, 3, 4, 5].map((id) => isKept(wall.site.log, id))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
 describe('properties', () => {
   it('the ring keeps every post from the oldest on, whatever is written and forgotten', () => {
-    const step = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }));
+    const step = fc.tuple(
+      fc.integer({ min: 0, max: 40 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const wall = createWall(5, { capacity: 16 });

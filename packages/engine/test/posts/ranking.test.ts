@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { affinity, engagement, mixedRanking, newest, type Ranking, type RankSite } from '../../src/posts/ranking.ts';
+import {
+  affinity,
+  engagement,
+  mixedRanking,
+  newest,
+  type Ranking,
+  type RankSite,
+} from '../../src/posts/ranking.ts';
 import { createVisits } from '../../src/posts/visits.ts';
 import { createWall } from './wall.ts';
 
@@ -47,7 +54,10 @@ describe('rankings', () => {
 
   it('engagement({ patience }) is log engagement of the root less age over patience', () => {
     for (const patience of [6, 0.5])
-      expectClose(scores(engagement({ patience })), ENGAGEMENT.map((value, k) => value - AGE[k]! / patience));
+      expectClose(
+        scores(engagement({ patience })),
+        ENGAGEMENT.map((value, k) => value - AGE[k]! / patience),
+      );
     expectClose(scores(engagement()), scores(engagement({ patience: 6 })));
   });
 
@@ -55,12 +65,21 @@ describe('rankings', () => {
     const wall = sample();
     wall.forget(2);
     const found = scores(engagement({ patience: 1e12 }), wall);
-    expectClose(found.map((x) => Math.round(Math.exp(x)) - 1), [1, 1, 1, 0, 0]);
+    expectClose(
+      found.map((x) => Math.round(Math.exp(x)) - 1),
+      [1, 1, 1, 0, 0],
+    );
   });
 
   it('affinity() is minus the distance of opinions, 0 for replies and topics without opinions', () => {
-    expectClose(scores(affinity()), DISTANCE.map((d) => -d));
-    expectClose(scores(affinity(), sample(), { opinion: undefined as never, topics: 0 }), [0, 0, 0, 0, 0, 0]);
+    expectClose(
+      scores(affinity()),
+      DISTANCE.map((d) => -d),
+    );
+    expectClose(
+      scores(affinity(), sample(), { opinion: undefined as never, topics: 0 }),
+      [0, 0, 0, 0, 0, 0],
+    );
   });
 
   it('mixedRanking(options) is the weighted sum of all', () => {
@@ -74,10 +93,16 @@ describe('rankings', () => {
   });
 
   it('engagement(options), mixedRanking(options) check their options', () => {
-    expect(() => engagement({ patience: 0 })).toThrow('engagement: patience must be a number in (0, Infinity), got 0.');
+    expect(() => engagement({ patience: 0 })).toThrow(
+      'engagement: patience must be a number in (0, Infinity), got 0.',
+    );
     expect(() => engagement({ patient: 1 } as never)).toThrow('Did you mean "patience"?');
-    expect(() => mixedRanking({ affinity: -1 })).toThrow('mixedRanking: affinity must be a number in [0, Infinity), got -1.');
+    expect(() => mixedRanking({ affinity: -1 })).toThrow(
+      'mixedRanking: affinity must be a number in [0, Infinity), got -1.',
+    );
     expect(() => mixedRanking({ patience: -1 })).toThrow('mixedRanking: patience must be');
-    expect(() => mixedRanking({ fresh: 1 } as never)).toThrow('mixedRanking: unknown option "fresh".');
+    expect(() => mixedRanking({ fresh: 1 } as never)).toThrow(
+      'mixedRanking: unknown option "fresh".',
+    );
   });
 });

@@ -6,7 +6,8 @@ import { createWall, type Wall } from './wall.ts';
 
 function removed({ site: { log } }: Wall): number[] {
   const ids: number[] = [];
-  for (let id = log.oldest; id < log.next; id++) if (log.columns.flags[id & log.mask]! & FLAG.removed) ids.push(id);
+  for (let id = log.oldest; id < log.next; id++)
+    if (log.columns.flags[id & log.mask]! & FLAG.removed) ids.push(id);
   return ids;
 }
 
@@ -14,7 +15,8 @@ function removed({ site: { log } }: Wall): number[] {
 function sample(): Wall {
   const wall = createWall(6);
   wall.add({ author: 0 });
-  for (const parent of [1, 1, 2, 4]) wall.add({ author: wall.site.log.next - 1, kind: 'repost', parent });
+  for (const parent of [1, 1, 2, 4])
+    wall.add({ author: wall.site.log.next - 1, kind: 'repost', parent });
   wall.add({ author: 0 });
   return wall;
 }
@@ -24,7 +26,14 @@ describe('removeChain(log, post, hour)', () => {
     const wall = sample();
     expect(removeChain(wall.site.log, 1, 7.5)).toBe(5);
     expect(removed(wall)).toEqual([1, 2, 3, 4, 5]);
-    expect(Array.from(wall.site.log.columns.removedHour.subarray(1, 7))).toEqual([7.5, 7.5, 7.5, 7.5, 7.5, Number.NaN]);
+    expect(Array.from(wall.site.log.columns.removedHour.subarray(1, 7))).toEqual([
+      7.5,
+      7.5,
+      7.5,
+      7.5,
+      7.5,
+      Number.NaN,
+    ]);
   });
 
   it('removeChain(log, repost, hour) removes what is below it, once', () => {
@@ -61,30 +70,34 @@ describe('properties', () => {
   it('removeChain(...) removes the post and its descendants, as a recursive twin does', () => {
     const parents = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 25 });
     fc.assert(
-      fc.property(parents, fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 4 }), (ups, hits) => {
-        const wall = createWall(40, { capacity: 16 });
-        wall.add({ author: 0 });
-        const parentOf = [0, 0];
-        for (const up of ups) {
-          const parent = 1 + Math.floor(up * (parentOf.length - 1));
-          parentOf.push(parent);
-          wall.add({ author: parentOf.length, kind: 'repost', parent });
-        }
-        const gone = new Set<number>();
-        const removeBelow = (id: number): void => {
-          gone.add(id);
-          parentOf.forEach((parent, child) => {
-            if (parent === id && child > 1) removeBelow(child);
-          });
-        };
-        for (const hit of hits) {
-          const post = 1 + Math.floor(hit * (parentOf.length - 1));
-          const before = gone.size;
-          removeBelow(post);
-          expect(removeChain(wall.site.log, post, 1)).toBe(gone.size - before);
-        }
-        expect(removed(wall)).toEqual([...gone].sort((a, b) => a - b));
-      }),
+      fc.property(
+        parents,
+        fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 4 }),
+        (ups, hits) => {
+          const wall = createWall(40, { capacity: 16 });
+          wall.add({ author: 0 });
+          const parentOf = [0, 0];
+          for (const up of ups) {
+            const parent = 1 + Math.floor(up * (parentOf.length - 1));
+            parentOf.push(parent);
+            wall.add({ author: parentOf.length, kind: 'repost', parent });
+          }
+          const gone = new Set<number>();
+          const removeBelow = (id: number): void => {
+            gone.add(id);
+            parentOf.forEach((parent, child) => {
+              if (parent === id && child > 1) removeBelow(child);
+            });
+          };
+          for (const hit of hits) {
+            const post = 1 + Math.floor(hit * (parentOf.length - 1));
+            const before = gone.size;
+            removeBelow(post);
+            expect(removeChain(wall.site.log, post, 1)).toBe(gone.size - before);
+          }
+          expect(removed(wall)).toEqual([...gone].sort((a, b) => a - b));
+        },
+      ),
     );
   });
 });

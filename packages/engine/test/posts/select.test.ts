@@ -42,7 +42,11 @@ function feeds(visits: Visits): number[][] {
 }
 
 /** Sort everything, take from the top: the hot ones fill half of the attention, or all when there is nothing else. */
-function twinFeed({ budget, hot, others }: Found, gone: ReadonlySet<number>, order: (a: number, b: number) => number): number[] {
+function twinFeed(
+  { budget, hot, others }: Found,
+  gone: ReadonlySet<number>,
+  order: (a: number, b: number) => number,
+): number[] {
   const seen = hot.filter((id) => !gone.has(id));
   const rest = others.filter((id) => !gone.has(id));
   const most = Math.min(budget, seen.length + rest.length);
@@ -54,7 +58,10 @@ function twinFeed({ budget, hot, others }: Found, gone: ReadonlySet<number>, ord
 const newestFirst = (a: number, b: number): number => b - a;
 const ALL = 0xffffffff;
 
-function selected(found: readonly Found[], gone: readonly number[] = []): { feeds: number[][]; exposures: number; unseen: number } {
+function selected(
+  found: readonly Found[],
+  gone: readonly number[] = [],
+): { feeds: number[][]; exposures: number; unseen: number } {
   const counts = { exposures: 0, unseen: 0 };
   const visits = visitsOf(found);
   selectNewest(visits, wallOf(60, gone).site.log, counts);
@@ -118,8 +125,8 @@ describe('selectNewest(visits, log, counts)', () => {
 });
 
 const id = fc.integer({ min: 1, max: 60 });
-const found = fc.record({
-  hot: fc.oneof(fc.constant([]), fc.uniqueArray(id, { maxLength: 8 })),
+const found: fc.Arbitrary<Found> = fc.record({
+  hot: fc.oneof(fc.constant<number[]>([]), fc.uniqueArray(id, { maxLength: 8 })),
   others: fc.array(id, { maxLength: 90 }),
   budget: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 60 }), fc.constantFrom(ALL, 0x80000001)),
 });
@@ -134,7 +141,9 @@ describe('properties', () => {
         const result = selected(all, gone);
         expect(result.feeds).toEqual(twin);
         const exposures = twin.reduce((sum, feed) => sum + feed.length, 0);
-        const visible = all.flatMap(({ hot, others }) => [...hot, ...others]).filter((post) => !isGone.has(post));
+        const visible = all
+          .flatMap(({ hot, others }) => [...hot, ...others])
+          .filter((post) => !isGone.has(post));
         expect(result).toMatchObject({ exposures, unseen: visible.length - exposures });
       }),
       { numRuns: 300 },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createVisits, growCandidates, reserveCandidates, reserveVisits } from '../../src/posts/visits.ts';
+import {
+  createVisits,
+  growCandidates,
+  reserveCandidates,
+  reserveVisits,
+} from '../../src/posts/visits.ts';
 
 describe('createVisits(blockSize, topics)', () => {
   it('reserveVisits(visits, count) grows by doubling and keeps who is awake', () => {
@@ -9,8 +14,21 @@ describe('createVisits(blockSize, topics)', () => {
     expect(visits.agent.length).toBe(2);
     reserveVisits(visits, 5);
     expect(Array.from(visits.agent.subarray(0, 2))).toEqual([7, 9]);
-    const { agent, budget, candidateStart, firstNew, hotCount, hour, readsHotList, start, voice, willing } = visits;
-    const perVisit = [agent, budget, firstNew, hotCount, hour, readsHotList].map(({ length }) => length);
+    const {
+      agent,
+      budget,
+      candidateStart,
+      firstNew,
+      hotCount,
+      hour,
+      readsHotList,
+      start,
+      voice,
+      willing,
+    } = visits;
+    const perVisit = [agent, budget, firstNew, hotCount, hour, readsHotList].map(
+      ({ length }) => length,
+    );
     expect(perVisit).toEqual(Array(6).fill(8));
     expect([start, candidateStart].map(({ length }) => length)).toEqual([9, 9]);
     expect([voice, willing].map(({ length }) => length)).toEqual([24, 24]);

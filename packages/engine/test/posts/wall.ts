@@ -1,5 +1,5 @@
-import { NONE } from '../../src/base/memory.ts';
 import { createHash } from '../../src/base/hash.ts';
+import { NONE } from '../../src/base/memory.ts';
 import { type AppendSite, appendPost } from '../../src/posts/append.ts';
 import { createOutbox, nextEntry } from '../../src/posts/outbox.ts';
 import { isInFeeds, POST, type PostKind } from '../../src/posts/post-kind.ts';
@@ -41,15 +41,32 @@ export function createWall(accounts: number, options: PostLogOptions = {}): Wall
   return {
     site,
     add(draft) {
-      const { author, hour = log.next / 10, kind = 'original', parent = 0, stance = 0, subject = 0, to = NONE, topic = 0 } = draft;
+      const {
+        author,
+        hour = log.next / 10,
+        kind = 'original',
+        parent = 0,
+        stance = 0,
+        subject = 0,
+        to = NONE,
+        topic = 0,
+      } = draft;
       const outbox = createOutbox(1);
       const c = outbox.columns;
       const e = nextEntry(outbox);
-      Object.entries({ author, hour, parent, stance, subject, to, topic, appeal: 1, register: 0.5 }).forEach(
-        ([name, value]) => {
-          c[name as 'hour'][e] = value;
-        },
-      );
+      Object.entries({
+        author,
+        hour,
+        parent,
+        stance,
+        subject,
+        to,
+        topic,
+        appeal: 1,
+        register: 0.5,
+      }).forEach(([name, value]) => {
+        c[name as 'hour'][e] = value;
+      });
       c.sequence[e] = draft.sequence ?? written++;
       c.kind[e] = POST[kind];
       c.root[e] = parent === 0 ? 0 : rootOf(parent);

@@ -1,11 +1,11 @@
+import { repostEvenly } from '../../src/behaviour/repost-evenly.ts';
 import { shareAwake } from '../../src/behaviour/share-awake.ts';
+import { writeEvenly } from '../../src/behaviour/write-evenly.ts';
 import type { Behaviour } from '../../src/contract/behaviour.ts';
 import type { Model } from '../../src/contract/model.ts';
 import type { GraphRecipe } from '../../src/graph/recipe.ts';
 import { storedGraph } from '../../src/graph/stored-graph.ts';
 import { boundedConfidence } from '../../src/opinion/bounded-confidence.ts';
-import { repostEvenly } from '../../src/behaviour/repost-evenly.ts';
-import { writeEvenly } from '../../src/behaviour/write-evenly.ts';
 import { LOG_COLUMNS, type LogColumns, type PostLog } from '../../src/posts/post-log.ts';
 import type { World } from '../../src/world/world.ts';
 
@@ -41,7 +41,7 @@ export function bareModel(options: BareOptions): Model {
 
 /** Wake, move, repost, write. */
 export function bareBehaviours(options: Partial<BareOptions> = {}): Behaviour[] {
-  const { bound = 0.5, posts = 10, rate = 0.05, repost = 0.005, share = 0.1, write = 0.02 } = options;
+  const { bound = 0.5, posts = 10, rate = 0.05, repost = 0.02, share = 0.1, write = 0.1 } = options;
   return [
     shareAwake({ share, posts }),
     boundedConfidence({ bound, rate }),

@@ -8,7 +8,8 @@ import { bareModel } from './models.ts';
 
 function dueHours(dt: number, every: number, ticks: number): number[] {
   const recorder = { ...createRecorder([]), every };
-  for (let tick = 0; tick <= ticks; tick++) if (isDue(recorder, tick, dt)) recorder.hours.push(tick * dt);
+  for (let tick = 0; tick <= ticks; tick++)
+    if (isDue(recorder, tick, dt)) recorder.hours.push(tick * dt);
   return recorder.hours;
 }
 
@@ -24,6 +25,8 @@ describe('isDue(recorder, tick, dt)', () => {
     expect(dueHours(0.1, 0.3, 300).length).toBe(101);
     expect(dueHours(0.1, 1, 10_000).length).toBe(1001);
     expect(dueHours(1 / 3, 1, 3000).length).toBe(1001);
+    // 49 ticks of 1/49 h add up to a little less than an hour.
+    expect(dueHours(1 / 49, 1, 4900).length).toBe(101);
   });
 
   it('isDue(...) records an hour once, also when asked again', () => {
@@ -43,7 +46,9 @@ describe('world.record(every)', () => {
     expect(() => withMeasure(() => new Float64Array(3)).record(1)).toThrow(
       'measure x: it gave 3 numbers, its width is 1. Set width to what it gives.',
     );
-    expect(() => withMeasure(() => 1, 2).record(1)).toThrow('measure x: it gave 1 numbers, its width is 2.');
+    expect(() => withMeasure(() => 1, 2).record(1)).toThrow(
+      'measure x: it gave 1 numbers, its width is 2.',
+    );
   });
 
   it('world.record(every) copies histograms and keeps NaN', () => {
@@ -52,7 +57,12 @@ describe('world.record(every)', () => {
     const world = withMeasure(() => reused.fill(++count), 2);
     const result = run(world, { for: 2 });
     expect(Array.from(result.histogram('x').values)).toEqual([1, 1, 2, 2, 3, 3]);
-    expect(run(withMeasure(() => Number.NaN), { for: 1 }).last('x')).toBeNaN();
+    expect(
+      run(
+        withMeasure(() => Number.NaN),
+        { for: 1 },
+      ).last('x'),
+    ).toBeNaN();
   });
 });
 

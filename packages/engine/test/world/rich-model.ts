@@ -1,5 +1,5 @@
-import { f32, f64, u32, unit16 } from '../../src/agents/column.ts';
 import { toUnit16, UNIT16 } from '../../src/agents/codec.ts';
+import { f32, f64, u32, unit16 } from '../../src/agents/column.ts';
 import { NONE } from '../../src/base/memory.ts';
 import { type Behaviour, defineBehaviour } from '../../src/contract/behaviour.ts';
 import { defineInstitution, type Institution } from '../../src/contract/institution.ts';
@@ -15,7 +15,15 @@ import { bareBehaviours } from './models.ts';
 const react = (): Behaviour =>
   defineBehaviour({
     name: 'react',
-    params: { like: 0.2, report: 0.1, comment: 0.1, follow: 0.1, ask: 0.15, withdraw: 0.05, look: 0.3 },
+    params: {
+      like: 0.2,
+      report: 0.1,
+      comment: 0.1,
+      follow: 0.1,
+      ask: 0.15,
+      withdraw: 0.05,
+      look: 0.3,
+    },
     state: { read: u32(), mood: unit16({ init: 0.5 }) },
     reads: ['opinion'],
     before(_state, visits, ctx) {
@@ -39,7 +47,13 @@ const react = (): Behaviour =>
       mood[i] = toUnit16(0.9 * (mood[i]! / UNIT16) + 0.1 * (feed.length > 2 ? 1 : 0));
       const desk = ctx.kinds.get('official');
       if (ctx.draw(i, 0) < params.ask)
-        ctx.post(i, { kind: 'question', topic: 0, stance: opinion[i]!, subject: 1 + (i % 3), to: desk.lo });
+        ctx.post(i, {
+          kind: 'question',
+          topic: 0,
+          stance: opinion[i]!,
+          subject: 1 + (i % 3),
+          to: desk.lo,
+        });
       const own = ctx.lastPost[i]!;
       if (own >= ctx.log.oldest && ctx.draw(i, 1) < params.withdraw) ctx.remove(i, own, ctx.hour);
     }),
@@ -62,14 +76,17 @@ const drift = (): Behaviour =>
     },
   });
 
-/** One pass over all rows each tick. */
+/** One pass over all rows each tick, reading a neighbour as it was when the tick began. */
 const tire = (): Behaviour =>
   defineBehaviour({
     name: 'tire',
     params: { step: 0.001 },
-    state: { fatigue: f32({ max: 10 }) },
+    state: { fatigue: f32({ max: 10, init: (i, site) => site.draw(i, 0) }) },
+    published: ['fatigue'],
     update({ fatigue }, lo, hi, ctx) {
-      for (let i = lo; i < hi; i++) fatigue[i] = Math.min(10, fatigue[i]! + ctx.params.step);
+      const others = ctx.published['fatigue']!;
+      for (let i = lo; i < hi; i++)
+        fatigue[i] = Math.min(10, fatigue[i]! + ctx.params.step * others[(i + 1) % ctx.size]!);
     },
   });
 
@@ -105,18 +122,34 @@ const desk = (): Institution =>
       const account = ctx.kinds.get('official').lo;
       const seen = own.queue.length > 0 ? own.queue.columns.post[own.queue.length - 1]! : 0;
       const fresh: number[] = [];
-      for (let id = newestTo(ctx.log, account); id > seen && id >= ctx.log.oldest; id = previousToAccount[id & ctx.log.mask]!)
+      for (
+        let id = newestTo(ctx.log, account);
+        id > seen && id >= ctx.log.oldest;
+        id = previousToAccount[id & ctx.log.mask]!
+      )
         if (kind[id & ctx.log.mask] === 4) fresh.push(id);
-      for (const post of fresh.reverse()) own.queue.push({ post, hour: hour[post & ctx.log.mask]! });
+      for (const post of fresh.reverse())
+        own.queue.push({ post, hour: hour[post & ctx.log.mask]! });
       const count = Math.min(ctx.params.perTick, own.queue.length);
       for (let q = 0; q < count; q++) {
-        ctx.post(account, { kind: 'reply', topic: 0, parent: own.queue.columns.post[q]!, register: ctx.params.register });
+        ctx.post(account, {
+          kind: 'reply',
+          topic: 0,
+          parent: own.queue.columns.post[q]!,
+          register: ctx.params.register,
+        });
         own.answered[0]!++;
       }
       own.queue.dropFirst(count);
       if (view.tick % 4 === 0) {
         const mean = view.memo('mean', () => average(view.column('opinion').array));
-        ctx.post(account, { kind: 'rebuttal', topic: 0, subject: 2, stance: -mean, register: ctx.params.register });
+        ctx.post(account, {
+          kind: 'rebuttal',
+          topic: 0,
+          subject: 2,
+          stance: -mean,
+          register: ctx.params.register,
+        });
       }
     },
   });
@@ -133,7 +166,8 @@ const censor = (): Institution =>
       const { flags, reports } = view.log.columns;
       for (let id = view.log.oldest; id < view.log.next; id++) {
         const row = id & view.log.mask;
-        if (reports[row]! < ctx.params.least || flags[row] !== 0 || ctx.drawPost(0, id, 0) < 0.5) continue;
+        if (reports[row]! < ctx.params.least || flags[row] !== 0 || ctx.drawPost(0, id, 0) < 0.5)
+          continue;
         ctx.remove(NONE, id, ctx.hour);
         own.done[0]!++;
       }
@@ -150,7 +184,8 @@ const unrest = (): Institution =>
     reads: ['opinion'],
     act(_own, view, ctx) {
       const level = ctx.signal('unrest');
-      level[0] = 0.9 * level[0]! + 0.1 * view.memo('mean', () => average(view.column('opinion').array));
+      level[0] =
+        0.9 * level[0]! + 0.1 * view.memo('mean', () => average(view.column('opinion').array));
       level[1] = ctx.draw(0, 0);
       ctx.signal('salience')[1] = 1 + level[1]!;
       ctx.signal('byTopic')[0] = view.tick;
@@ -167,7 +202,11 @@ function average(values: ArrayLike<number>): number {
 export function richModel(changes: Partial<Model> = {}): Model {
   return {
     name: 'rich',
-    kinds: { netizen: 50, leader: { count: 3, place: [0, 0.1] }, official: { count: 1, place: [0, 0.05] } },
+    kinds: {
+      netizen: 50,
+      leader: { count: 3, place: [0, 0.1] },
+      official: { count: 1, place: [0, 0.05] },
+    },
     graph: microblog({ mean: 8 }),
     topics: [{ name: 'police', political: true, sensitivity: 0.4 }, { name: 'sport' }],
     initial: { opinion: (i, site) => 2 * site.draw(i, 0) - 1 },

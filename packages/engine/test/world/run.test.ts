@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../src/graph/complete.ts';
 import { opinionMeasures } from '../../src/world/drift-measures.ts';
-import { run, runAsync, type RunOptions } from '../../src/world/run.ts';
+import { type RunOptions, run, runAsync } from '../../src/world/run.ts';
 import { days, hours, weeks } from '../../src/world/time.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { bareModel } from './models.ts';
 import { richModel } from './rich-model.ts';
 
-const model = { ...bareModel({ netizens: 10, graph: complete(), share: 0.5 }), measures: opinionMeasures() };
+const model = {
+  ...bareModel({ netizens: 10, graph: complete(), share: 0.5 }),
+  measures: opinionMeasures(),
+};
 
 describe('run(world, options)', () => {
   it('run(...) records at once, then every hour, to the end', () => {
@@ -15,7 +18,10 @@ describe('run(world, options)', () => {
     const result = run(world, { for: 3 });
     expect([Array.from(result.hours), world.hour, world.tick]).toEqual([[0, 1, 2, 3], 3, 12]);
     expect(result.series('opinion.mean')).toHaveLength(4);
-    expect(result.histogram('opinion.histogram')).toMatchObject({ width: 201, values: { length: 804 } });
+    expect(result.histogram('opinion.histogram')).toMatchObject({
+      width: 201,
+      values: { length: 804 },
+    });
   });
 
   it('run(...) goes on where it stopped, by "for" or "until", without a second row for an hour', () => {
@@ -33,11 +39,20 @@ describe('run(world, options)', () => {
   });
 
   const refusals: [object, string][] = [
-    [{}, 'give either "for" (hours from now) or "until" (hour to stop at), for example { for: days(14) }.'],
+    [
+      {},
+      'give either "for" (hours from now) or "until" (hour to stop at), for example { for: days(14) }.',
+    ],
     [{ for: 1, until: 2 }, 'give either "for" (hours from now) or "until" (hour to stop at)'],
     [{ for: -1 }, 'for must be a number in [0, Infinity), got -1.'],
-    [{ until: 0.5 }, 'until must be a number in [1, Infinity), got 0.5. It counts from the start of the world.'],
-    [{ for: 1, every: 0 }, 'every must be a number in (0, Infinity), got 0. It is a number of hours.'],
+    [
+      { until: 0.5 },
+      'until must be a number in [1, Infinity), got 0.5. It counts from the start of the world.',
+    ],
+    [
+      { for: 1, every: 0 },
+      'every must be a number in (0, Infinity), got 0. It is a number of hours.',
+    ],
     [{ for: 1, evry: 1 }, 'unknown option "evry". Did you mean "every"?'],
   ];
   for (const [options, message] of refusals) {

@@ -51,7 +51,9 @@ describe('writeSections(header, arrays), readSections(parts, buffers)', () => {
 
   it('writeSections(...) takes views into larger buffers', () => {
     const view = Float64Array.of(1, 2, 3, 4).subarray(1, 3);
-    expect(Array.from(readSections(writeSections({}, [['v', view]]), 'plain').arrays.get('v')!)).toEqual([2, 3]);
+    expect(
+      Array.from(readSections(writeSections({}, [['v', view]]), 'plain').arrays.get('v')!),
+    ).toEqual([2, 3]);
   });
 
   it('readSections(...) of a snapshot cut at any byte says SNAPSHOT_TRUNCATED, of nothing SNAPSHOT_UNKNOWN', () => {
@@ -74,7 +76,9 @@ describe('writeSections(header, arrays), readSections(parts, buffers)', () => {
   });
 
   it('readSections(...) of any other bytes says SNAPSHOT_UNKNOWN', () => {
-    expect(codeOf(new TextEncoder().encode('PNG, or anything else at all'))).toBe('SNAPSHOT_UNKNOWN');
+    expect(codeOf(new TextEncoder().encode('PNG, or anything else at all'))).toBe(
+      'SNAPSHOT_UNKNOWN',
+    );
     expect(codeOf(new TextEncoder().encode('netizen-graph\n and more'))).toBe('SNAPSHOT_UNKNOWN');
   });
 });

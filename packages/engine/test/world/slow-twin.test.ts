@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { f64 } from '../../src/agents/column.ts';
 import { complete } from '../../src/graph/complete.ts';
 import { erdosRenyi } from '../../src/graph/erdos-renyi.ts';
 import { lattice } from '../../src/graph/lattice.ts';
@@ -18,12 +19,14 @@ interface Run extends Omit<TwinOptions, 'follows'> {
 
 /** Runs engine and twin on the same case and compares all they did. */
 function compareWithTwin(run: Run): void {
-  const { graph, netizens, seed, ticks, ...rest } = run;
+  const { graph, isDouble = false, netizens, seed, ticks, ...rest } = run;
   const { dt, ...options } = rest;
-  const world = createWorld(bareModel({ ...options, netizens, graph, tick: dt }), { seed });
+  const bare = bareModel({ ...options, netizens, graph, tick: dt });
+  const columns = { opinion: f64({ min: -1, max: 1, perTopic: true }) };
+  const world = createWorld({ ...bare, ...(isDouble && { columns }) }, { seed });
   const posts = stepAndCollect(world, ticks);
   const { view } = world;
-  const twin = runTwin({ ...rest, seed, ticks, follows: rowsOf(view.graph) });
+  const twin = runTwin({ ...rest, isDouble, seed, ticks, follows: rowsOf(view.graph) });
   expect(Array.from(view.column('opinion').array)).toEqual(twin.opinions);
   expect(Array.from(view.column('nextVisit').array)).toEqual(twin.nextVisits);
   expect(
@@ -32,7 +35,16 @@ function compareWithTwin(run: Run): void {
     }),
   ).toEqual(
     twin.posts.map(({ author, depth, hour, id, parent, root, sequence, stance }) => {
-      return { id, author, sequence, hour, stance, depth, parent: parent?.id ?? 0, root: root?.id ?? id };
+      return {
+        id,
+        author,
+        sequence,
+        hour,
+        stance,
+        depth,
+        parent: parent?.id ?? 0,
+        root: root?.id ?? id,
+      };
     }),
   );
   const { counts, evicted } = twin;
@@ -70,7 +82,15 @@ describe('world.step() against its slow twin', () => {
 
   it('world.step() does the same as the twin when everybody wakes, reposts all and writes always', () => {
     const all = { share: 1, posts: 100, bound: 2, rate: 1, repost: 1, write: 1 };
-    const run = { ...all, netizens: 12, graph: complete(), blockSize: 5, ticks: 12, dt: 1, horizon: 3 };
+    const run = {
+      ...all,
+      netizens: 12,
+      graph: complete(),
+      blockSize: 5,
+      ticks: 12,
+      dt: 1,
+      horizon: 3,
+    };
     compareWithTwin({ ...run, seed: 'all' });
   });
 
@@ -90,9 +110,9 @@ describe('properties', () => {
   const chance = fc.double({ min: 0, max: 1, noNaN: true });
   const graphOf = (netizens: number): fc.Arbitrary<GraphRecipe> => {
     const id = fc.nat({ max: netizens - 1 });
-    return fc.array(fc.uniqueArray(id, { maxLength: 8 }), { minLength: netizens, maxLength: netizens }).map(
-      (rows) => follows(rows.map((row, i) => row.filter((j) => j !== i))),
-    );
+    return fc
+      .array(fc.uniqueArray(id, { maxLength: 8 }), { minLength: netizens, maxLength: netizens })
+      .map((rows) => follows(rows.map((row, i) => row.filter((j) => j !== i))));
   };
   const runs = fc.integer({ min: 2, max: 40 }).chain((netizens) =>
     fc.record({
@@ -103,6 +123,7 @@ describe('properties', () => {
       dt: fc.constantFrom(0.25, 0.35, 1, 3),
       horizonTicks: fc.double({ min: 1, max: 6, noNaN: true }),
       blockSize: fc.integer({ min: 1, max: 48 }),
+      isDouble: fc.boolean(),
       share: fc.double({ min: 0.05, max: 1, noNaN: true }),
       posts: fc.integer({ min: 1, max: 60 }),
       bound: fc.double({ min: 0.01, max: 2, noNaN: true }),

@@ -20,6 +20,8 @@ export interface TwinOptions {
   rate: number;
   repost: number;
   write: number;
+  /** Whether opinions are kept in Float64 instead of Float32. */
+  isDouble?: boolean;
 }
 
 /** A post of the twin. Parents and roots are posts, not ids. */
@@ -54,7 +56,10 @@ interface Keys {
 export interface TwinResult {
   opinions: number[];
   posts: TwinPost[];
-  counts: Record<'sessions' | 'scans' | 'exposures' | 'unseen' | 'originals' | 'reposts' | 'refused', number>;
+  counts: Record<
+    'sessions' | 'scans' | 'exposures' | 'unseen' | 'originals' | 'reposts' | 'refused',
+    number
+  >;
   evicted: number;
   /** Next visits, for the waking draws. */
   nextVisits: number[];
@@ -93,7 +98,8 @@ function visit(state: Twin, account: Account, tick: number): Draft[] {
   const { bound, dt, posts: budget, rate, repost, write } = state.options;
   const { keys, result } = state;
   const hour = tick * dt + dt * drawUnit(...keys.world, tick, account.id, 0);
-  const voice = account.opinion;
+  const voice = Math.fround(account.opinion);
+  const keep = state.options.isDouble ? (x: number) => x : Math.fround;
   const found = findNew(state, account, tick);
   const feed = found.slice(0, budget);
   result.sessions++;
@@ -104,7 +110,7 @@ function visit(state: Twin, account: Account, tick: number): Draft[] {
   account.lastVisit = tick;
   for (const post of feed) {
     const gap = post.stance - account.opinion;
-    if (Math.abs(gap) < bound) account.opinion = Math.fround(account.opinion + rate * gap);
+    if (Math.abs(gap) < bound) account.opinion = keep(account.opinion + rate * gap);
   }
   const shared = { author: account.id, tick, hour };
   const drafts: Draft[] = [];
@@ -113,11 +119,25 @@ function visit(state: Twin, account: Account, tick: number): Draft[] {
     if (!mayRepost(state, account, post, tick)) continue;
     const sequence = account.sequence++;
     const { depth, stance } = post;
-    drafts.push({ ...shared, sequence, stance, depth: depth + 1, parent: post, root: post.root ?? post });
+    drafts.push({
+      ...shared,
+      sequence,
+      stance,
+      depth: depth + 1,
+      parent: post,
+      root: post.root ?? post,
+    });
   }
   if (drawUnit(...keys.write, tick, account.id, 0) < write) {
     const sequence = account.sequence++;
-    drafts.push({ ...shared, sequence, stance: voice, depth: 0, parent: undefined, root: undefined });
+    drafts.push({
+      ...shared,
+      sequence,
+      stance: voice,
+      depth: 0,
+      parent: undefined,
+      root: undefined,
+    });
   }
   return drafts;
 }
@@ -142,6 +162,7 @@ function createTwin(options: TwinOptions): Twin {
   const visitKey = deriveKey(world, 'column:nextVisit');
   const firstVisit = (u: number): number =>
     options.share === 1 ? 0 : Math.floor(log1p(-u) / log1p(-options.share));
+  const first = options.isDouble ? (x: number) => x : Math.fround;
   return {
     options,
     keys: {
@@ -153,12 +174,20 @@ function createTwin(options: TwinOptions): Twin {
     posts: [],
     accounts: options.follows.map((_, id) => ({
       id,
-      opinion: Math.fround(2 * drawUnit(...opinionKey, 0, id, 0) - 1),
+      opinion: first(2 * drawUnit(...opinionKey, 0, id, 0) - 1),
       nextVisit: firstVisit(drawUnit(...visitKey, 0, id, 0)),
       lastVisit: 0,
       sequence: 0,
     })),
-    result: { sessions: 0, scans: 0, exposures: 0, unseen: 0, originals: 0, reposts: 0, refused: 0 },
+    result: {
+      sessions: 0,
+      scans: 0,
+      exposures: 0,
+      unseen: 0,
+      originals: 0,
+      reposts: 0,
+      refused: 0,
+    },
   };
 }
 

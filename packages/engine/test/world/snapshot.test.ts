@@ -16,14 +16,25 @@ const TICKS = 40;
 /** All that a run ends with, without clocks. */
 function endOf(world: World) {
   const result = world.result();
-  const { bytesPerAccount, bytesPerFollow, postLogBytes, runSeconds, scansPerSecond, sessionsPerSecond, setupSeconds, ...figures } = result.figures;
+  const {
+    bytesPerAccount,
+    bytesPerFollow,
+    postLogBytes,
+    runSeconds,
+    scansPerSecond,
+    sessionsPerSecond,
+    setupSeconds,
+    ...figures
+  } = result.figures;
   return {
     digest: result.digest,
     figures,
     warnings: result.warnings,
     markers: result.markers,
     table: result.table(),
-    histogram: result.names.includes('opinion.histogram') ? result.histogram('opinion.histogram') : null,
+    histogram: result.names.includes('opinion.histogram')
+      ? result.histogram('opinion.histogram')
+      : null,
     cascades: result.cascades(),
     responses: result.responses(),
     provenance: result.provenance,
@@ -52,7 +63,8 @@ describe('world.snapshot(), restoreWorld(parts, model)', () => {
   it('the model of this test uses every counter, table and chain', () => {
     const { figures } = whole;
     const { comments, deleted, evicted, likes, questions, replies, reposts, unseen } = figures;
-    for (const count of [comments, deleted, evicted, likes, questions, replies, reposts, unseen]) expect(count).toBeGreaterThan(0);
+    for (const count of [comments, deleted, evicted, likes, questions, replies, reposts, unseen])
+      expect(count).toBeGreaterThan(0);
     expect(whole.cascades.length).toBeGreaterThan(3);
     expect(whole.warnings).toHaveLength(1);
     expect(whole.markers).toHaveLength(1);
@@ -89,7 +101,14 @@ describe('world.snapshot(), restoreWorld(parts, model)', () => {
     const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
     const restored = restoreWorld(bytes, model);
     expect(restored.snapshot().slice(2)).toEqual(parts.slice(2));
-    expect(snapshotInfo(bytes)).toMatchObject({ tick: 17, hour: 4.25, model: 'rich', seed: 'snap', accounts: 54, origin: null });
+    expect(snapshotInfo(bytes)).toMatchObject({
+      tick: 17,
+      hour: 4.25,
+      model: 'rich',
+      seed: 'snap',
+      accounts: 54,
+      origin: null,
+    });
   });
 
   it('restoreWorld(...) then reset() starts again as a new world', () => {
@@ -101,11 +120,44 @@ describe('world.snapshot(), restoreWorld(parts, model)', () => {
     expect(endOf(restored)).toEqual(whole);
   });
 
-  const pairs: [number, number][] = Array.from({ length: 90 }, (_, k) => [k % 20, (k * 7 + 3) % 20]);
+  const pairs: [number, number][] = Array.from({ length: 90 }, (_, k) => [
+    k % 20,
+    (k * 7 + 3) % 20,
+  ]);
   const graphs: [string, Model][] = [
-    ['that brings its own accounts', { ...bareModel({ netizens: 20, graph: givenGraph(graphOf(20, pairs), 'file'), share: 0.5, write: 0.5 }) }],
-    ['that is weighted', { ...bareModel({ netizens: 20, graph: givenGraph(graphOf(20, pairs, pairs.map((_, k) => k)), 'file'), share: 0.5, write: 0.5 }) }],
-    ['that is computed with its own size', bareModel({ netizens: 25, graph: lattice({ width: 5, height: 5 }), share: 0.5, write: 0.5 })],
+    [
+      'that brings its own accounts',
+      {
+        ...bareModel({
+          netizens: 20,
+          graph: givenGraph(graphOf(20, pairs), 'file'),
+          share: 0.5,
+          write: 0.5,
+        }),
+      },
+    ],
+    [
+      'that is weighted',
+      {
+        ...bareModel({
+          netizens: 20,
+          graph: givenGraph(
+            graphOf(
+              20,
+              pairs,
+              pairs.map((_, k) => k),
+            ),
+            'file',
+          ),
+          share: 0.5,
+          write: 0.5,
+        }),
+      },
+    ],
+    [
+      'that is computed with its own size',
+      bareModel({ netizens: 25, graph: lattice({ width: 5, height: 5 }), share: 0.5, write: 0.5 }),
+    ],
     ['that is computed', bareModel({ netizens: 12, graph: complete(), share: 0.5, write: 0.5 })],
   ];
   for (const [what, bare] of graphs) {
@@ -120,11 +172,17 @@ describe('world.snapshot(), restoreWorld(parts, model)', () => {
   }
 
   it('restoreWorld(...) keeps a measure called hours apart from the hours', () => {
-    const odd = { ...bareModel({ netizens: 5, graph: complete() }), measures: [{ name: 'hours', unit: '1', of: () => 7 }] };
+    const odd = {
+      ...bareModel({ netizens: 5, graph: complete() }),
+      measures: [{ name: 'hours', unit: '1', of: () => 7 }],
+    };
     const world = createWorld(odd);
     run(world, { for: 2 });
     const restored = restoreWorld(world.snapshot(), odd).result();
-    expect([Array.from(restored.hours), Array.from(restored.series('hours'))]).toEqual([[0, 1, 2], [7, 7, 7]]);
+    expect([Array.from(restored.hours), Array.from(restored.series('hours'))]).toEqual([
+      [0, 1, 2],
+      [7, 7, 7],
+    ]);
   });
 });
 
@@ -132,21 +190,53 @@ describe('restoreWorld(parts, model) of another model', () => {
   const model = bareModel({ netizens: 10, graph: complete() });
   const parts = createWorld(model).snapshot();
   const refusals: [string, Model, string][] = [
-    ['another name', { ...model, name: 'other' }, 'restoreWorld: the snapshot is of the model "bare-feed", not "other". Give the model that it was taken from.'],
-    ['another size', { ...model, kinds: { netizen: 11 } }, 'has 10 values in the snapshot and 11 in the model. Give the model that it was taken from.'],
-    ['another horizon', { ...model, feed: { horizon: 3 } }, 'restoreWorld: "firstOfTick" has 193 values in the snapshot and 13 in the model.'],
-    ['another tick', { ...model, tick: 0.5, feed: { horizon: 96 } }, 'restoreWorld: the snapshot has ticks of 0.25 h, the model of 0.5 h.'],
+    [
+      'another name',
+      { ...model, name: 'other' },
+      'restoreWorld: the snapshot is of the model "bare-feed", not "other". Give the model that it was taken from.',
+    ],
+    [
+      'another size',
+      { ...model, kinds: { netizen: 11 } },
+      'has 10 values in the snapshot and 11 in the model. Give the model that it was taken from.',
+    ],
+    [
+      'another horizon',
+      { ...model, feed: { horizon: 3 } },
+      'restoreWorld: "firstOfTick" has 193 values in the snapshot and 13 in the model.',
+    ],
+    [
+      'another tick',
+      { ...model, tick: 0.5, feed: { horizon: 96 } },
+      'restoreWorld: the snapshot has ticks of 0.25 h, the model of 0.5 h.',
+    ],
     [
       'one more institution',
-      { ...model, institutions: [defineInstitution({ name: 'desk', kind: null, tables: { queue: { post: 'u32' } }, act: () => undefined })] },
+      {
+        ...model,
+        institutions: [
+          defineInstitution({
+            name: 'desk',
+            kind: null,
+            tables: { queue: { post: 'u32' } },
+            act: () => undefined,
+          }),
+        ],
+      },
       'restoreWorld: the snapshot lacks "own.desk.queue.post", which the model needs. Give the model that it was taken from.',
     ],
-    ['another measure', { ...model, measures: [{ name: 'x', unit: '1', of: () => 1 }] }, 'restoreWorld: the snapshot lacks "record.x"'],
+    [
+      'another measure',
+      { ...model, measures: [{ name: 'x', unit: '1', of: () => 1 }] },
+      'restoreWorld: the snapshot lacks "record.x"',
+    ],
   ];
   for (const [what, other, message] of refusals) {
     it(`restoreWorld(...) refuses a model with ${what}`, () => {
       expect(() => restoreWorld(parts, other)).toThrow(message);
-      expect(() => restoreWorld(parts, other)).toThrow(expect.objectContaining({ code: 'SNAPSHOT_MODEL' }));
+      expect(() => restoreWorld(parts, other)).toThrow(
+        expect.objectContaining({ code: 'SNAPSHOT_MODEL' }),
+      );
     });
   }
 
@@ -168,7 +258,12 @@ describe('restoreWorld(parts, model) of another model', () => {
 
   it('resumeWorld(parts) imports the scenario and goes on, and says when there is none', async () => {
     const parameters = { netizens: 30 };
-    const origin = { module: new URL('./scenario-module.ts', import.meta.url).href, export: 'small', scenario: 'small', parameters };
+    const origin = {
+      module: new URL('./scenario-module.ts', import.meta.url).href,
+      export: 'small',
+      scenario: 'small',
+      parameters,
+    };
     const { small } = await import('./scenario-module.ts');
     const made = { ...small(parameters), origin };
     const world = createWorld(made, { seed: 'resume' });
@@ -178,7 +273,9 @@ describe('restoreWorld(parts, model) of another model', () => {
     advance(resumed, 30);
     expect(resumed.digest()).toBe(world.digest());
     const lost = createWorld({ ...made, origin: { ...origin, export: 'none' } }).snapshot();
-    await expect(resumeWorld(lost)).rejects.toThrow(/exports no "none". Use the version that wrote the snapshot./);
+    await expect(resumeWorld(lost)).rejects.toThrow(
+      /exports no "none". Use the version that wrote the snapshot./,
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { f32, unit16 } from '../../src/agents/column.ts';
 import { defineBehaviour } from '../../src/contract/behaviour.ts';
-import { defineInstitution } from '../../src/contract/institution.ts';
+import { defineInstitution, type Institution, type Phase } from '../../src/contract/institution.ts';
+import type { Measure } from '../../src/contract/measure.ts';
 import type { Model } from '../../src/contract/model.ts';
 import { complete } from '../../src/graph/complete.ts';
 import { opinionMeasures } from '../../src/world/drift-measures.ts';
@@ -25,7 +26,9 @@ describe('world.reset(seed)', () => {
     const other = run(world, { for: 5 }).digest;
     expect(world.seed).toBe('b');
     expect(other).not.toBe(first.digest);
-    expect(run(createWorld({ ...busy, measures: opinionMeasures() }, { seed: 'b' }), { for: 5 }).digest).toBe(other);
+    expect(
+      run(createWorld({ ...busy, measures: opinionMeasures() }, { seed: 'b' }), { for: 5 }).digest,
+    ).toBe(other);
   });
 
   it('reset() shows the new state through world.view', () => {
@@ -94,7 +97,11 @@ describe('world.check()', () => {
   });
 
   it('check() accepts the ends of a range as they are stored', () => {
-    const ends = [f32({ min: -0.7, max: 0.1, init: 0.1 }), f32({ min: -0.7, max: 0.1, init: -0.7 }), unit16({ max: 0.5, init: 0.5 }) as never];
+    const ends = [
+      f32({ min: -0.7, max: 0.1, init: 0.1 }),
+      f32({ min: -0.7, max: 0.1, init: -0.7 }),
+      unit16({ max: 0.5, init: 0.5 }) as never,
+    ];
     for (const spec of ends) {
       const behaviours = [defineBehaviour({ name: 'b', state: { mood: spec } })];
       const { initial: _, ...rest } = busy;
@@ -105,7 +112,11 @@ describe('world.check()', () => {
 
 describe('createWorld(model)', () => {
   it('createWorld(...) never wakes the kinds that institutions run', () => {
-    const world = createWorld({ ...busy, kinds: { netizen: 10, official: 2 }, behaviours: bareBehaviours({ share: 1, write: 1 }) });
+    const world = createWorld({
+      ...busy,
+      kinds: { netizen: 10, official: 2 },
+      behaviours: bareBehaviours({ share: 1, write: 1 }),
+    });
     const authors = new Set(stepAndCollect(world, 4).map(({ author }) => author));
     expect([...authors].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
@@ -119,7 +130,14 @@ describe('createWorld(model)', () => {
 
   it('createWorld(...) runs worlds of no account and of one', () => {
     for (const netizens of [0, 1]) {
-      const world = createWorld({ ...bareModel({ netizens, graph: follows(Array.from({ length: netizens }, () => [])), share: 1, write: 1 }) });
+      const world = createWorld({
+        ...bareModel({
+          netizens,
+          graph: follows(Array.from({ length: netizens }, () => [])),
+          share: 1,
+          write: 1,
+        }),
+      });
       const result = run(world, { for: 2 });
       expect(result.figures.posts).toBe(netizens * 8);
     }
@@ -136,7 +154,10 @@ describe('createWorld(model)', () => {
     const { initial: _, ...rest } = busy;
     const [wake, , , write] = bareBehaviours({ share: 1, write: 1 });
     const hold = defineBehaviour({ name: 'hold', reads: ['opinion?'] });
-    const posts = stepAndCollect(createWorld({ ...rest, behaviours: [wake!, write!, hold], initial: { opinion: 0.5 } }), 3);
+    const posts = stepAndCollect(
+      createWorld({ ...rest, behaviours: [wake!, write!, hold], initial: { opinion: 0.5 } }),
+      3,
+    );
     expect(new Set(posts.map(({ stance }) => stance))).toEqual(new Set([0.5]));
   });
 });
@@ -146,10 +167,18 @@ describe('world.view', () => {
 
   it('view.column(name), institution(name), params(name), signal(name) name the nearest', () => {
     const { view } = world;
-    expect(() => view.column('opinon')).toThrow('view: there is no column "opinon". Did you mean "opinion"?');
-    expect(() => view.institution('dsk')).toThrow('view: there is no institution "dsk". Did you mean "desk"?');
-    expect(() => view.params('raect')).toThrow('view: there is no behaviour or institution "raect". Did you mean "react"?');
-    expect(() => view.signal('unrst')).toThrow('view: there is no signal "unrst". Did you mean "unrest"?');
+    expect(() => view.column('opinon')).toThrow(
+      'view: there is no column "opinon". Did you mean "opinion"?',
+    );
+    expect(() => view.institution('dsk')).toThrow(
+      'view: there is no institution "dsk". Did you mean "desk"?',
+    );
+    expect(() => view.params('raect')).toThrow(
+      'view: there is no behaviour or institution "raect". Did you mean "react"?',
+    );
+    expect(() => view.signal('unrst')).toThrow(
+      'view: there is no signal "unrst". Did you mean "unrest"?',
+    );
     expect([view.has('opinion'), view.has('fear')]).toEqual([true, false]);
     expect(Object.keys(view.institution('desk')).sort()).toEqual(['answered', 'patience', 'queue']);
     expect(view.params('desk')).toMatchObject({ perTick: 2 });
@@ -166,25 +195,46 @@ describe('world.view', () => {
     expect([memo(), memo()]).toEqual([2, 2]);
   });
 
-  it('view.memo(key, make) in a late phase does not see what a measure kept before the sessions', () => {
-    const model: Model = {
-      ...busy,
-      measures: opinionMeasures(),
-      institutions: [
-        defineInstitution({
-          name: 'pollster',
-          kind: null,
-          phase: 'society',
-          signals: { poll: 1 },
-          reads: ['opinion'],
-          act(_own, view, ctx) {
-            ctx.signal('poll')[0] = opinionMeasures()[0]!.of(view) as number;
-          },
-        }),
-      ],
+  it('view.memo(key, make) in a late phase does not see what was kept before the sessions', () => {
+    const [mean] = opinionMeasures() as [Measure];
+    const pollIn = (name: string, phase: Phase) =>
+      defineInstitution({
+        name,
+        kind: null,
+        phase,
+        signals: { [name]: 1 },
+        reads: ['opinion'],
+        act(_own, view, ctx) {
+          ctx.signal(name)[0] = mean.of(view) as number;
+        },
+      });
+    const late = pollIn('late', 'society');
+    const lateAfter = (every: number, early: readonly Institution[]): number => {
+      const institutions = [...early, late];
+      const world = createWorld({ ...busy, measures: [mean], institutions });
+      run(world, { for: 5, every });
+      return world.view.signal('late')[0]!;
     };
-    const digests = [0.25, 100].map((every) => run(createWorld(model), { for: 5, every }).digest);
-    expect(digests[1]).toBe(digests[0]);
+    const alone = lateAfter(100, []);
+    expect(lateAfter(0.25, [])).toBe(alone);
+    expect(lateAfter(100, [pollIn('early', 'events')])).toBe(alone);
+  });
+});
+
+describe('world.warnings', () => {
+  it('world.warnings say when behaviours wait for visits that nothing schedules', () => {
+    const visit = defineBehaviour({ name: 'idle', visit: () => undefined });
+    const { initial: _, ...rest } = busy;
+    expect(createWorld({ ...rest, behaviours: [visit] }).warnings).toEqual([
+      {
+        code: 'NOBODY_WAKES',
+        message:
+          'No account of this model ever wakes. Add visitsByRhythm() or shareAwake() to its behaviours.',
+        count: 1,
+      },
+    ]);
+    expect(createWorld(busy).warnings).toEqual([]);
+    expect(createWorld({ ...rest, behaviours: [] }).warnings).toEqual([]);
   });
 });
 
@@ -192,7 +242,9 @@ describe('world.result()', () => {
   const result = run(createWorld(richModel(), { seed: 'r' }), { for: 6 });
 
   it('result.series(name), histogram(name) name the nearest, and say which is which', () => {
-    expect(() => result.series('opinion.men')).toThrow('result: there is no series "opinion.men". Did you mean "opinion.mean"?');
+    expect(() => result.series('opinion.men')).toThrow(
+      'result: there is no series "opinion.men". Did you mean "opinion.mean"?',
+    );
     expect(() => result.series('opinion.histogram')).toThrow(
       'result: "opinion.histogram" is a histogram of 201 numbers per row. Use histogram("opinion.histogram").',
     );
@@ -209,7 +261,16 @@ describe('world.result()', () => {
   });
 
   it('result.provenance says where the run came from', () => {
-    expect(result.provenance).toMatchObject({ scenario: 'rich', parameters: {}, seed: 'r', version: VERSION, accounts: 54, hours: 6, digest: result.digest, graph: { name: 'microblog' } });
+    expect(result.provenance).toMatchObject({
+      scenario: 'rich',
+      parameters: {},
+      seed: 'r',
+      version: VERSION,
+      accounts: 54,
+      hours: 6,
+      digest: result.digest,
+      graph: { name: 'microblog' },
+    });
     expect(result.kinds).toEqual([
       { name: 'netizen', count: 50 },
       { name: 'leader', count: 3 },
@@ -218,9 +279,14 @@ describe('world.result()', () => {
   });
 
   it('result stays as it was when the world goes on', () => {
-    const world = createWorld({ ...bareModel({ netizens: 9, graph: everybody(9), share: 1, repost: 0.5, write: 0.5 }), measures: opinionMeasures() });
+    const world = createWorld({
+      ...bareModel({ netizens: 9, graph: everybody(9), share: 1, repost: 0.5, write: 0.5 }),
+      measures: opinionMeasures(),
+    });
     const before = run(world, { for: 2 });
-    const [table, cascades] = [before.table(), before.cascades()].map((one) => structuredClone({ ...one }));
+    const [table, cascades] = [before.table(), before.cascades()].map((one) =>
+      structuredClone({ ...one }),
+    );
     run(world, { for: 5 });
     expect({ ...before.table() }).toEqual(table);
     expect({ ...before.cascades() }).toEqual(cascades);
@@ -233,8 +299,15 @@ describe('world.result()', () => {
     const { figures } = world;
     const columns = ['opinion', 'nextVisit', 'lastVisit', 'lastPost', 'sequence', 'followers'];
     const bytes = columns.reduce((sum, name) => sum + view.column(name).array.byteLength, 0);
-    expect(figures.bytesPerAccount).toBeCloseTo((bytes + 4) / 12 + 0 * figures.bytesPerFollow, 6);
+    // 12 accounts need one word of bits for recent posts and one number for a group of next visits.
+    expect(figures.bytesPerAccount).toBeCloseTo((bytes + 4 + 4) / 12, 6);
     expect(figures.sessionsPerSecond).toBeCloseTo(figures.sessions / figures.runSeconds, 3);
-    expect(figures).toMatchObject({ accounts: 12, follows: 132, ticks: 20, hours: 5, followScans: 11 * figures.sessions });
+    expect(figures).toMatchObject({
+      accounts: 12,
+      follows: 132,
+      ticks: 20,
+      hours: 5,
+      followScans: 11 * figures.sessions,
+    });
   });
 });
