@@ -22,7 +22,10 @@ function questionOf(name: string): string {
 }
 
 /** Runs a bench in a process of its own, passes its output on, and returns it with the exit code. */
-function runBench(name: string, words: readonly string[]): Promise<{ code: number; output: string }> {
+function runBench(
+  name: string,
+  words: readonly string[],
+): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [...process.execArgv, here(`${name}/run.ts`), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { createGunzip, createGzip } from 'node:zlib';
 import { readEdgeList } from '@netizen/engine/graph';
 import { deriveKey, drawUnit, seedKey } from '@netizen/engine/random';
+import { printResult, printTable } from '../support/print.ts';
 
 // Rules, sizes and what is timed: DECLARATION.md.
 const ACCOUNTS = 100_000;
@@ -153,16 +154,18 @@ async function main(): Promise<void> {
     const fileMiB = Math.round(statSync(plainFile).size / MIB);
     const plain = await compare(plainFile);
     const gzip = await compare(`${plainFile}.gz`);
-    console.log(
-      JSON.stringify({
-        bench: 'graph-read',
-        edges: EDGES,
-        accounts: ACCOUNTS,
-        fileMiB,
-        plain,
-        gzip,
-      }),
+    printTable(
+      ['input', 'M edges/s', 'readline M edges/s', 'ratio', 'peak RSS B/edge', 'peak array B/edge'],
+      Object.entries({ plain, gzip }).map(([input, row]) => [
+        input,
+        row.millionEdgesPerSecond,
+        row.readlineMillionEdgesPerSecond,
+        row.ratio,
+        row.peakRssBytesPerEdge,
+        row.peakArrayBytesPerEdge,
+      ]),
     );
+    printResult({ bench: 'graph-read', edges: EDGES, accounts: ACCOUNTS, fileMiB, plain, gzip });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { nearestName } from '@netizen/engine';
 
 /** Default of each option: a number, a text, or a list written with commas. */
-export type Defaults = Readonly<Record<string, number | string | readonly number[] | readonly string[]>>;
+export type Defaults = Readonly<
+  Record<string, number | string | readonly number[] | readonly string[]>
+>;
 
 type Given<D extends Defaults> = {
   [N in keyof D]: D[N] extends number
@@ -47,7 +49,6 @@ export function benchOptions<const D extends Defaults>(
     strict: false,
     tokens: true,
   });
-  if (positionals.length > 0) refuse(`bench: "${positionals[0]}" belongs to no option.`);
   const given: Record<string, unknown> = { ...defaults };
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -60,5 +61,6 @@ export function benchOptions<const D extends Defaults>(
     if (token.value === undefined) refuse(`bench: --${token.name} needs a value.`);
     given[token.name] = readOption(token.name, token.value, defaults[token.name]!);
   }
+  if (positionals.length > 0) refuse(`bench: "${positionals[0]}" belongs to no option.`);
   return given as Given<D>;
 }

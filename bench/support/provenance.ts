@@ -4,7 +4,11 @@ import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
 function git(...words: string[]): string | null {
   try {
     const cwd = new URL('..', import.meta.url);
-    return execFileSync('git', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', words, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     // A copy without its history has no commit to name.
     return null;

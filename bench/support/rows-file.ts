@@ -13,7 +13,11 @@ export function writeRows(file: string, { followees, offsets }: StoredRows): voi
   if (!(offsets instanceof Uint32Array))
     throw new RangeError('writeRows: a file of rows holds fewer than 2^32 follows.');
   const out = openSync(file, 'w');
-  for (const part of [new Uint32Array([offsets.length - 1, followees.length]), offsets, followees]) {
+  for (const part of [
+    new Uint32Array([offsets.length - 1, followees.length]),
+    offsets,
+    followees,
+  ]) {
     const bytes = bytesOf(part);
     for (let at = 0; at < bytes.length; at += CHUNK)
       writeSync(out, bytes, at, Math.min(CHUNK, bytes.length - at));

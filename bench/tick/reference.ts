@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bareFeed } from '@netizen/scenarios';
 import { deriveKey, seedKey } from '@netizen/engine/random';
+import { bareFeed } from '@netizen/scenarios';
 
 /** What the reference prints. */
 export interface ReferenceOutcome {

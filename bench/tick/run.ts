@@ -6,8 +6,8 @@ import { median } from '../support/median.ts';
 import { benchOptions } from '../support/options.ts';
 import { printResult, printTable, round } from '../support/print.ts';
 import {
-  compilerVersion,
   compileReference,
+  compilerVersion,
   type ReferenceOutcome,
   runReference,
 } from './reference.ts';
@@ -40,7 +40,16 @@ interface Size {
 /** What both sides must agree on to the last bit. */
 function resultOf({ figures, log, opinions }: WorldOutcome): Omit<ReferenceOutcome, 'seconds'> {
   const { evicted, exposures, followScans, posts, reposts, sessions, ticks, unseen } = figures;
-  const counts = { ticks, sessions, scans: followScans, posts, reposts, exposures, unseen, evicted };
+  const counts = {
+    ticks,
+    sessions,
+    scans: followScans,
+    posts,
+    reposts,
+    exposures,
+    unseen,
+    evicted,
+  };
   return { ...counts, opinions, log };
 }
 
@@ -48,11 +57,17 @@ function checkSame(mine: Omit<ReferenceOutcome, 'seconds'>, theirs: ReferenceOut
   for (const [name, value] of Object.entries(mine)) {
     const other = theirs[name as keyof ReferenceOutcome];
     if (value !== other)
-      throw new Error(`tick: ${name} differs: TypeScript ${value}, C++ ${other}. The times mean nothing.`);
+      throw new Error(
+        `tick: ${name} differs: TypeScript ${value}, C++ ${other}. The times mean nothing.`,
+      );
   }
 }
 
-async function compare(accounts: number, folder: string, program: string | undefined): Promise<Size> {
+async function compare(
+  accounts: number,
+  folder: string,
+  program: string | undefined,
+): Promise<Size> {
   const { awake, mean, runs, seconds, seed } = options;
   const parameters = { netizens: accounts, meanFollows: mean, awakeShare: awake };
   const rows = join(folder, 'rows');
@@ -103,7 +118,14 @@ async function main(): Promise<void> {
     for (const accounts of options.accounts)
       sizes.push(summary(await compare(accounts, folder, program)));
     printTable(
-      ['accounts', 'ticks', 'M scans/s TypeScript', 'M scans/s C++', 'TypeScript / C++', 'same bits'],
+      [
+        'accounts',
+        'ticks',
+        'M scans/s TypeScript',
+        'M scans/s C++',
+        'TypeScript / C++',
+        'same bits',
+      ],
       sizes.map(({ accounts, millionScansPerSecond: speed, ratio, ticks }) => [
         accounts,
         ticks,

@@ -49,7 +49,9 @@ export type {
 } from './contract/result.ts';
 export type { ColumnView, WorldView } from './contract/view.ts';
 export type { FollowerGraph, StoredRows } from './graph/follower-graph.ts';
+export { givenGraph } from './graph/given-graph.ts';
 export { microblog } from './graph/microblog.ts';
+export { readGraph } from './graph/read-graph.ts';
 export type { GraphRecipe, GraphSite } from './graph/recipe.ts';
 export { type DeskOptions, officialDesk } from './institutions/official-desk.ts';
 export { type StateMediaOptions, stateMedia } from './institutions/state-media.ts';
@@ -70,6 +72,7 @@ export type { Visits } from './posts/visits.ts';
 export { type IncidentOptions, incidents, type PlannedIncident } from './society/incidents.ts';
 export { deskMeasures } from './world/desk-measures.ts';
 export {
+  columnMeasures,
   type DriftOptions,
   opinionMeasures,
   trustMeasures,

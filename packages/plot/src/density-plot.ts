@@ -26,7 +26,7 @@ export interface DensityPlotOptions {
   /** How colour grows with the share of accounts. Default `sqrt`. */
   colour?: 'sqrt' | 'log';
   /** Meaning of the lower and the upper end of the vertical axis. */
-  ends?: [string, string];
+  ends?: readonly [string, string];
   /** Default: the name of the scenario. */
   title?: string;
   /** A line below the title. */

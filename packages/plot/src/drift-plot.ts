@@ -18,13 +18,13 @@ export interface DriftPlotOptions {
   /** One curve per kind, one over all accounts, or held against voiced opinion. Default `kind`. */
   by?: 'kind' | 'all' | 'held-voiced';
   /** Kinds to draw, in this order. Default: all that have accounts. */
-  kinds?: string[];
+  kinds?: readonly string[];
   /** Lower and upper quantile of the band, [0, 1]; false for none. Default [0.05, 0.95] where a histogram was recorded. */
-  band?: [number, number] | false;
+  band?: readonly [number, number] | false;
   /** Range of the vertical axis. Default: the range in the unit of the measure, else [-1, 1]. */
-  domain?: [number, number];
+  domain?: readonly [number, number];
   /** Meaning of the lower and the upper end, like `['against the police', 'for the police']`. */
-  ends?: [string, string];
+  ends?: readonly [string, string];
   /** Default: the name of the scenario. */
   title?: string;
   /** A line below the title. */

@@ -27,7 +27,7 @@ export interface SeriesPlotOptions {
   /** Title of the vertical axis where all series share a unit. Default: the unit. */
   yTitle?: string;
   /** Range of the vertical axis where all series share a unit. Default: round numbers around the values. */
-  domain?: [number, number];
+  domain?: readonly [number, number];
   /** Language of axis titles and kinds. Default `en`. */
   language?: Language;
   /** Display names by series. Default: the kind where the series differ by kind alone, else the name. */

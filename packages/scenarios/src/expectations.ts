@@ -1,6 +1,6 @@
 import type { Expectation } from './define-scenario.ts';
 
-/** Mean of the last day, or of all there is, among the recorded hours of a range. */
+/** Mean of what was recorded between two hours, both included; NaN where nothing was. */
 function meanOver(values: Float64Array, hours: Float64Array, from: number, to: number): number {
   let sum = 0;
   let count = 0;

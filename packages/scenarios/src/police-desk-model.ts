@@ -14,6 +14,7 @@ import {
   type Model,
   microblog,
   mixedRanking,
+  NetizenError,
   newest,
   officialDesk,
   opinionMeasures,
@@ -39,13 +40,21 @@ const LIVELIHOOD = 2;
 /** Who there is, of `size` accounts. Institutions and leaders take popular places. */
 function kindsOf(p: P, size: number): KindSpecs {
   const leader = Math.floor(p.leaderShare * size);
-  const rank = Math.min(0.9, p.deskRank / size);
+  // Half a rank more: the share of a whole rank may round to the rank before.
+  const rank = Math.min(0.9, (p.deskRank + 0.5) / size);
+  const netizen = size - p.mediaAccounts - 1 - p.officials - leader;
+  if (netizen < 1) {
+    throw new NetizenError(
+      'TOO_FEW_ACCOUNTS',
+      `police-desk: ${size} accounts leave no netizen beside ${p.mediaAccounts} of state media, the desk, ${p.officials} officials and ${leader} leaders. Take more accounts, or lower mediaAccounts or officials.`,
+    );
+  }
   return {
     stateMedia: { count: p.mediaAccounts, place: [0, 0.0005] },
     police: { count: 1, place: [rank, rank], trust: 'trustPolice', wakes: false },
     official: { count: p.officials, place: [0.001, 0.018] },
     leader: { count: leader, place: [0, 0.016] },
-    netizen: size - p.mediaAccounts - 1 - p.officials - leader,
+    netizen,
   };
 }
 
@@ -107,7 +116,7 @@ function measuresOf(): Measure[] {
     gaugeMeasure(),
     ...trustMeasures(['trustPolice', 'trustOfficial', 'trustStateMedia'], spoken),
     ...deskMeasures({ name: 'desk', kind: 'police' }),
-    ...rateMeasures(['original', 'repost', 'comment', 'question'], 2),
+    ...rateMeasures(['original', 'repost', 'comment', 'question'], 3),
     salienceMeasure(POLICE, 'police'),
   ];
 }
@@ -136,7 +145,7 @@ export function policeDeskModel(p: P, graph?: GraphRecipe): Model {
       },
     ],
     measures: measuresOf(),
-    recordEvery: 2,
+    recordEvery: 3,
     responsesOf: ['police'],
   };
 }

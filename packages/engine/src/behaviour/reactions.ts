@@ -117,7 +117,7 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
     // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over all posts read, so that rows are touched once
     visit({ commentRate, fear, opinion, repostRate, trust }, visits, ctx) {
       const { k0, k1, kinds, log, params: p, politicalTopics, topics } = ctx;
-      const { appeal, author, kind, register, sequence, sourceKind, stance, topic } = log.columns;
+      const { appeal, author, kind, mark, register, sourceKind, stance, topic } = log.columns;
       const { agent, hour, post, start, voice, willing } = visits;
       const relayOf = kinds.list.map(({ name }) => p.relay[name] ?? 1);
       const fearMask = fear.length === 1 ? 0 : -1;
@@ -133,7 +133,7 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
           const id = post[r]!;
           const row = id & log.mask;
           if (!isInFeeds(kind[row]!) || author[row] === i) continue;
-          const about = drawU32(k1, k0, sequence[row]!, author[row]!, 0x5bd1e995);
+          const about = mark[row]!;
           const u = drawU32(k0, k1, about, i, SLOT.repost) * UNIT32;
           const w = drawU32(k0, k1, about, i, SLOT.like) * UNIT32;
           const c = drawU32(k0, k1, about, i, SLOT.comment) * UNIT32;

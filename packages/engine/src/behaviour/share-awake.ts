@@ -1,3 +1,4 @@
+import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import { drawTrials } from '../random/geometric.ts';
@@ -5,7 +6,7 @@ import { log1p } from '../random/math.ts';
 
 /** Tick of the first visit for a uniform draw: geometric from 0. */
 function firstVisit(u: number, share: number): number {
-  return share === 1 ? 0 : Math.floor(log1p(-u) / log1p(-share));
+  return share === 1 ? 0 : Math.min(NONE, Math.floor(log1p(-u) / log1p(-share)));
 }
 
 /**
@@ -27,7 +28,7 @@ export function shareAwake(options: { share?: number; posts?: number } = {}): Be
     name: 'shareAwake',
     module: import.meta.url,
     params: { share, posts },
-    writes: ['nextVisit'],
+    writes: ['nextVisit', 'budget'],
     initial: { nextVisit: (i, site) => firstVisit(site.draw(i, 0), share) },
     before(_state, visits, { params }) {
       visits.budget.fill(params.posts, 0, visits.count);
@@ -35,7 +36,7 @@ export function shareAwake(options: { share?: number; posts?: number } = {}): Be
     visit({ nextVisit }, visits, { k0, k1, params, tick }) {
       for (let v = 0; v < visits.count; v++) {
         const i = visits.agent[v]!;
-        nextVisit[i] = tick + drawTrials(k0, k1, tick, i, 0, params.share);
+        nextVisit[i] = Math.min(NONE, tick + drawTrials(k0, k1, tick, i, 0, params.share));
       }
     },
   });

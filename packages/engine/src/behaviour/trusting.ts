@@ -56,6 +56,17 @@ function moveAll(source: Source, i: number, amount: number, spread: number): voi
   for (let o = 0; o < source.others.length; o++) move(source.others[o]!, i, amount * spread);
 }
 
+/** What was found for the columns of a world, for as long as the parameters are the same object. */
+const known = new WeakMap<object, { params: Params; sources: Sources }>();
+
+function sourcesFor(trust: readonly (Uint16Array | null)[], ctx: Ctx<Params>): Sources {
+  const found = known.get(trust);
+  if (found?.params === ctx.params) return found.sources;
+  const sources = sourcesOf(trust, ctx);
+  known.set(trust, { params: ctx.params, sources });
+  return sources;
+}
+
 /** Finds the columns of the same authority; several kinds may share one column, which then moves once. */
 function sourcesOf(trust: readonly (Uint16Array | null)[], ctx: Ctx<Params>): Sources {
   const { authorities, spread } = ctx.params;
@@ -156,7 +167,7 @@ export function trusting(options: TrustOptions = {}): Behaviour {
       const { columns: c, mask, oldest } = ctx.log;
       const { agent, post, start } = visits;
       const salience = ctx.signal('salience');
-      const sources = sourcesOf(trust, ctx);
+      const sources = sourcesFor(trust, ctx);
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
         for (let r = start[v]!; r < start[v + 1]!; r++) {

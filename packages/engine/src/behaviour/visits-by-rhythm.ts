@@ -89,7 +89,7 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
     module: import.meta.url,
     params,
     reads: ['activity', 'attention'],
-    writes: ['nextVisit'],
+    writes: ['nextVisit', 'budget', 'readsHotList'],
     initial: {
       activity: firstActivity(params, byKind),
       attention: (i, site) =>

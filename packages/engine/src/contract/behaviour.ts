@@ -16,7 +16,7 @@ export interface Behaviour<S = Record<never, never>, P extends object = object> 
   readonly module?: string;
   /** Columns it adds. A name that another behaviour adds too must be declared identically. */
   readonly state?: Schema;
-  /** Shared columns and visit fields (`voice`, `willing`) that it reads on own rows. A name ending in `?` may come as a single constant. */
+  /** Shared columns and visit fields (`voice`, `willing`, `budget`, `readsHotList`, `hour`) that it reads on own rows. A name ending in `?` may come as a single constant. */
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];
   /** Columns it reads on other accounts' rows, as of the beginning of the tick, from `ctx.published`. */

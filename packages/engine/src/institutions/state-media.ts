@@ -131,11 +131,22 @@ function watchHotList(own: Desk, ctx: Ctx<Params>): void {
   }
 }
 
+/** What each account covered, by key, for as long as the table has this length. */
+const keysOf = new WeakMap<Desk['covered'], { length: number; keys: Set<number> }>();
+
+/** Exact for up to 2^20 accounts of the kind. */
+const keyOf = (account: number, subject: number): number => subject * 0x100000 + account;
+
 function hasCovered({ covered }: Desk, account: number, subject: number): boolean {
-  const { columns, length } = covered;
-  for (let r = 0; r < length; r++)
-    if (columns.subject[r] === subject && columns.account[r] === account) return true;
-  return false;
+  let found = keysOf.get(covered);
+  if (found?.length !== covered.length) {
+    const { account: accounts, subject: subjects } = covered.columns;
+    const keys = new Set<number>();
+    for (let r = 0; r < covered.length; r++) keys.add(keyOf(accounts[r]!, subjects[r]!));
+    found = { length: covered.length, keys };
+    keysOf.set(covered, found);
+  }
+  return found.keys.has(keyOf(account, subject));
 }
 
 /**
@@ -162,7 +173,9 @@ function decidesToCover(own: Desk, ctx: Ctx<Params>, account: number, s: number)
 function forget({ covered }: Desk, hour: number): void {
   let old = 0;
   while (old < covered.length && covered.columns.hour[old]! < hour - 720) old++;
-  if (old > 0) covered.dropFirst(old);
+  if (old === 0) return;
+  covered.dropFirst(old);
+  keysOf.delete(covered);
 }
 
 /**

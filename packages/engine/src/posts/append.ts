@@ -39,6 +39,7 @@ function isRemoved(log: PostLog, post: number): boolean {
 function copyContent(c: LogColumns, row: number, from: ContentColumns, e: number): void {
   c.author[row] = from.author[e]!;
   c.sequence[row] = from.sequence[e]!;
+  c.mark[row] = from.mark[e]!;
   c.hour[row] = from.hour[e]!;
   c.kind[row] = from.kind[e]!;
   c.topic[row] = from.topic[e]!;
@@ -64,7 +65,9 @@ function hashRow(hash: RunningHash, c: LogColumns, row: number): void {
   hashNumber(hash, c.stance[row]!);
   hashNumber(hash, c.valence[row]!);
   hashNumber(hash, c.register[row]!);
+  hashNumber(hash, c.appeal[row]!);
   hashWord(hash, c.parent[row]!);
+  hashWord(hash, c.to[row]!);
 }
 
 function linkUnder(log: PostLog, row: number, id: number): void {

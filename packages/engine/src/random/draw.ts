@@ -43,10 +43,16 @@ export function drawUnit(
 }
 
 /**
- * Returns the draw of a reader about a post, in [0, 1).
+ * Returns the mark of a post, 32 bits: the name under which readers draw about it.
  *
  * A post is named by its author and the author's sequence number, never by its id, so one extra post elsewhere changes no other draw.
+ * Two posts share a mark with probability 2^-32.
  */
+export function postMark(author: number, sequence: number): number {
+  return drawU32(0x5bd1e995, 0x3c6ef372, sequence, author, 0);
+}
+
+/** Returns the draw of a reader about a post, in [0, 1): `drawUnit` with the mark of the post for the tick. */
 export function drawAbout(
   k0: number,
   k1: number,
@@ -55,8 +61,7 @@ export function drawAbout(
   sequence: number,
   slot: number,
 ): number {
-  const about = drawU32(k1, k0, sequence, author, 0x5bd1e995);
-  return drawU32(k0, k1, about, reader, slot) * 2.3283064365386963e-10;
+  return drawUnit(k0, k1, postMark(author, sequence), reader, slot);
 }
 
 /** Returns a function `(tick, agent, slot) => [0, 1)` bound to a key, for code outside hot loops. */

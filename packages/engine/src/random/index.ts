@@ -1,6 +1,6 @@
 export { type AliasTable, aliasTable, drawAlias } from './alias.ts';
 export { type Bijection, bijection } from './bijection.ts';
-export { drawAbout, drawU32, drawUnit, drawWith } from './draw.ts';
+export { drawAbout, drawU32, drawUnit, drawWith, postMark } from './draw.ts';
 export { drawExponential, drawPareto, drawStandardExponential } from './exponential.ts';
 export { drawBeta, drawGamma } from './gamma.ts';
 export { drawGeometric, drawTrials } from './geometric.ts';

@@ -33,6 +33,8 @@ export function drawPoisson(
 ): number {
   if (!(mean >= 0 && mean <= LARGEST_MEAN)) refuse(mean);
   const first = drawU32(k0, k1, tick, agent, slot);
+  // 1 - mean < exp(-mean): most rare events are settled by the first word alone, with the same result.
+  if ((first + 1) * INVERSE_32 <= 1 - mean) return 0;
   const second = drawU32(k0, k1, tick, agent, slot + 1);
   return mean < 10 ? invert(first, second, mean) : reject(first, second, mean);
 }

@@ -10,7 +10,7 @@ import type { HotList } from '../posts/hot-list.ts';
 import { ACT, addAct, nextEntry, type Outbox } from '../posts/outbox.ts';
 import { FLAG, isInFeeds, POST } from '../posts/post-kind.ts';
 import { isKept, type PostLog } from '../posts/post-log.ts';
-import { drawAbout, drawUnit } from '../random/draw.ts';
+import { drawUnit, postMark } from '../random/draw.ts';
 import { deriveKey } from '../random/key.ts';
 import { addWarning, type WorldState } from './state.ts';
 
@@ -84,9 +84,8 @@ export class ActorContext implements Ctx {
   }
 
   drawPost(reader: number, post: number, slot: number): number {
-    const { author, sequence } = this.log.columns;
-    const row = post & this.log.mask;
-    return drawAbout(this.k0, this.k1, reader, author[row]!, sequence[row]!, slot);
+    const mark = this.log.columns.mark[post & this.log.mask]!;
+    return drawUnit(this.k0, this.k1, mark, reader, slot);
   }
 
   /** Begins an entry of the outbox with what all posts have; returns its index. */
@@ -97,6 +96,7 @@ export class ActorContext implements Ctx {
     const own = this.kinds.indexOf(author);
     c.author[e] = author;
     c.sequence[e] = sequence;
+    c.mark[e] = postMark(author, sequence);
     c.kind[e] = kind;
     c.hour[e] =
       hour ?? this.hour + this.dt * drawUnit(this.k0, this.k1, author, sequence, HOUR_SLOT);

@@ -104,25 +104,54 @@ export function voiceMeasures(options: DriftOptions = {}): Measure[] {
   return [...familyMeasures(VOICE, options), ...silent];
 }
 
+/** Name of a column of trust in series: `trustOfficial` gives `official`. */
+function sourceName(column: string): string {
+  const short = column.replace(/^trust/, '');
+  return `${short.charAt(0).toLowerCase()}${short.slice(1)}`;
+}
+
 /** Mean trust in each kind of source that is trusted apart: `trust.official`, `trust.stateMedia`, for all and `@kind`. */
 export function trustMeasures(columns: readonly string[], options: DriftOptions = {}): Measure[] {
-  const { kinds = [], who = 'active' } = options;
-  return columns.flatMap((column) =>
-    ['', ...kinds].map((kind): Measure => {
-      const short = column.replace(/^trust/, '');
-      const family = {
-        prefix: column,
-        unit: 'trust [0, 1]',
-        about: column,
-        hasHistogram: false,
-        fill: fillColumn(column),
-      };
-      return {
-        name: `trust.${short.charAt(0).toLowerCase()}${short.slice(1)}${kind ? `@${kind}` : ''}`,
-        unit: 'trust [0, 1]',
-        about: `Mean ${column}, ${groupText(kind, who)}.`,
-        of: (view) => spreadFor(view, kind, family, { topic: 0, who }).mean,
-      };
+  return columns.flatMap((column) => {
+    const source = sourceName(column);
+    const about = `trust in sources of the kind ${source}`;
+    return meansOf(column, { ...options, name: `trust.${source}`, unit: 'trust [0, 1]', about });
+  });
+}
+
+/**
+ * Mean of any column that is not per topic, decoded, for all accounts and `@kind`.
+ *
+ * @param column - name of a column of the model, also one that a behaviour adds.
+ * @param options.name - name of the series. Default the column's.
+ * @param options.unit - for the table. Default `value`.
+ */
+export function columnMeasures(
+  column: string,
+  options: DriftOptions & { name?: string; unit?: string; about?: string } = {},
+): Measure[] {
+  checkKeys('columnMeasures', options, ['kinds', 'who', 'name', 'unit', 'about']);
+  return meansOf(column, options);
+}
+
+function meansOf(
+  column: string,
+  options: DriftOptions & { name?: string; unit?: string; about?: string },
+): Measure[] {
+  const { about = column, kinds = [], name = column, unit = 'value', who = 'active' } = options;
+  const family: Family = {
+    prefix: column,
+    unit,
+    about,
+    hasHistogram: false,
+    fill: fillColumn(column),
+  };
+  return ['', ...kinds].map(
+    (kind): Measure => ({
+      name: `${name}${kind ? `@${kind}` : ''}`,
+      unit,
+      about: `Mean ${about}, ${groupText(kind, who)}.`,
+      of: (view) => spreadFor(view, kind, family, { topic: 0, who }).mean,
     }),
   );
 }

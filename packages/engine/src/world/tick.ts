@@ -21,9 +21,11 @@ export interface Engine {
 /** Sets the parameters of all actors for the present tick. */
 export function applyEvents({ lane, state }: Engine): void {
   const { events, behaviours, dt, institutions } = state.plan;
-  if (events.length > 0 || state.params.size === 0) {
-    for (const actor of [...behaviours, ...institutions])
-      state.params.set(actor.name, paramsAt(actor, events, state.tick * dt));
+  for (const actor of [...behaviours, ...institutions]) {
+    // Without events of their own parameters stay the same object, by which kernels may remember what they made of them.
+    const isKnown = state.params.has(actor.name);
+    if (isKnown && !events.some(({ target }) => target === actor.name)) continue;
+    state.params.set(actor.name, paramsAt(actor, events, state.tick * dt));
   }
   for (const context of [...lane.behaviours, ...lane.institutions]) context.beginTick();
 }

@@ -1,0 +1,35 @@
+// Writes the generated tables of the docs between their markers, or checks that they are up to date:
+// npx tsx --conditions=@netizen/source docs/make-tables.ts [--check]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { columnTable } from './tables/column-table.ts';
+import { parameterTable } from './tables/parameter-table.ts';
+import { seriesTable } from './tables/series-table.ts';
+
+const FILES = ['docs/architecture.md', 'packages/scenarios/README.md'];
+const TABLES: Readonly<Record<string, (scenario: string) => string>> = {
+  columns: columnTable,
+  parameters: parameterTable,
+  series: seriesTable,
+};
+const MARKED = /(<!-- table: (\w+) ([\w-]+) -->\n)[\s\S]*?(<!-- end of table -->)/g;
+
+const isCheck = process.argv.includes('--check');
+const stale: string[] = [];
+for (const file of FILES) {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(MARKED, (_, head, table, scenario, end) => {
+    const make = TABLES[table];
+    if (!make) throw new Error(`${file}: there is no table "${table}".`);
+    return `${head}\n${make(scenario)}\n\n${end}`;
+  });
+  if (after === before) continue;
+  if (isCheck) stale.push(file);
+  else writeFileSync(path, after);
+}
+if (stale.length > 0) {
+  const remedy = 'npx tsx --conditions=@netizen/source docs/make-tables.ts';
+  console.error(`docs: generated tables are out of date in ${stale.join(', ')}. Run: ${remedy}`);
+  process.exitCode = 1;
+}
