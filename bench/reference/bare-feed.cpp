@@ -31,7 +31,7 @@ static void append(World& w, const Entry& e) {
   const bool isRepost = e.parent != 0;
   if (isRepost && hasReposted(w, e.author, e.root)) return;
   const u32 id = w.next++;
-  w.at(id) = {e.author, e.sequence, w.lastPost[e.author], isRepost ? e.root : id, e.parent,
+  w.at(id) = {e.author, postMark(e.author, e.sequence), w.lastPost[e.author], isRepost ? e.root : id, e.parent,
               0,        e.stance,   e.depth,              isRepost};
   w.hour[id & w.mask] = e.hour;
   w.lastPost[e.author] = id;
@@ -169,7 +169,7 @@ int main(int count, char** words) {
   for (float x : w.opinion) opinions.add(x);
   for (u32 id = w.oldest; id < w.next; id++) {
     const Post& post = w.at(id);
-    for (u32 word : {post.author, post.sequence, post.parent, post.root, post.reposts})
+    for (u32 word : {post.author, post.mark, post.parent, post.root, post.reposts})
       posts.add(word);
     posts.add(post.stance);
   }

@@ -34,9 +34,9 @@ static inline double drawUnit(Key key, u32 tick, u32 agent, u32 slot) {
   return drawU32(key, tick, agent, slot) * INVERSE_32;
 }
 
-static inline double drawAbout(Key key, u32 reader, u32 author, u32 sequence) {
-  const u32 about = drawU32({key.k1, key.k0}, sequence, author, 0x5bd1e995u);
-  return drawU32(key, about, reader, 0) * INVERSE_32;
+/** Names a post in draws: a hash of its author and the author's sequence number. */
+static inline u32 postMark(u32 author, u32 sequence) {
+  return drawU32({0x5bd1e995u, 0x3c6ef372u}, sequence, author, 0);
 }
 
 // ---- Logarithm: + - * / only, so that it rounds as the engine's does (compile without fused multiply-add) ----

@@ -122,7 +122,7 @@ static void repost(World& w) {
     const u32 i = s.agent[v];
     for (u32 r = s.start[v]; r < s.start[v + 1]; r++) {
       const Post& post = w.at(s.post[r]);
-      if (drawAbout(w.o.repostKey, i, post.author, post.sequence) >= w.o.repost) continue;
+      if (drawUnit(w.o.repostKey, post.mark, i, 0) >= w.o.repost) continue;
       if (post.root < w.oldest || w.at(post.root).author == i || hasReposted(w, i, post.root))
         continue;
       const auto depth = static_cast<std::uint16_t>(post.depth + 1);

@@ -13,7 +13,8 @@ struct Options {
 
 /** One post of the log; what readers touch lies in one half of a cache line. */
 struct alignas(32) Post {
-  u32 author, sequence;
+  u32 author;
+  u32 mark;  // names the post in draws
   u32 previous;  // newest earlier post of the same author, 0 for none
   u32 root, parent;
   u32 reposts;

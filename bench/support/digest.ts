@@ -28,12 +28,12 @@ export function opinionDigest(view: WorldView): string {
 
 /** Returns the digest of the posts in the log: who, which, under what, how often reposted, and the bits of the stance. */
 export function logDigest(log: PostLog): string {
-  const { author, parent, reposts, root, sequence, stance } = log.columns;
+  const { author, mark, parent, reposts, root, stance } = log.columns;
   const digest = new Digest();
   const words = new Uint32Array(stance.buffer, stance.byteOffset, stance.length);
   for (let id = log.oldest; id < log.next; id++) {
     const row = id & log.mask;
-    for (const column of [author, sequence, parent, root, reposts, words]) digest.add(column[row]!);
+    for (const column of [author, mark, parent, root, reposts, words]) digest.add(column[row]!);
   }
   return digest.hex;
 }

@@ -8,7 +8,7 @@ const share = (value: number) => z.number().min(0).max(1).default(value);
 
 /** Parameters of `police-desk`. */
 export const policeDeskParameters = z.object({
-  netizens: z.int().min(200).max(4e9).default(100_000).meta({
+  netizens: z.int().min(2).max(4e9).default(100_000).meta({
     unit: 'accounts',
     source: 'choice',
     about: 'Registered accounts of the city, all kinds together.',

@@ -31,7 +31,11 @@ describe('rises(series, { after })', () => {
   it('rises(...) does not hold without the marker, at its hour, or with nothing recorded', () => {
     expect(holds((hour) => hour, 96, null)).toBe(false);
     expect(holds((hour) => hour, 48)).toBe(false);
-    const empty = { hours: new Float64Array(0), series: () => new Float64Array(0), markers: [{ hour: 0, name: 'change' }] };
+    const empty = {
+      hours: new Float64Array(0),
+      series: () => new Float64Array(0),
+      markers: [{ hour: 0, name: 'change' }],
+    };
     expect(rises('x', { after: 'change' }).holds(empty)).toBe(false);
   });
 

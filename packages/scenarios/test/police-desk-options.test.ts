@@ -28,7 +28,13 @@ import {
 import { describe, expect, it } from 'vitest';
 import { policeDesk } from '../src/index.ts';
 
-const BASE = policeDesk({ netizens: 1500, incidentsPerWeek: 8, askingRate: 0.05, registerBefore: 0.5, deskRank: 2 });
+const BASE = policeDesk({
+  netizens: 1500,
+  incidentsPerWeek: 8,
+  askingRate: 0.05,
+  registerBefore: 0.5,
+  deskRank: 2,
+});
 const HOURS = 30;
 
 /** Digest and likes, which no digest holds, after a day and a bit, with some actors of the model exchanged. */
@@ -48,8 +54,9 @@ function endWith(...actors: (Behaviour | Institution)[]): string {
 const BASE_END = endWith();
 
 /** Parameters of an actor of the model, as plain options. */
-const given = (name: string): Record<string, unknown> =>
-  ({ ...[...BASE.behaviours, ...BASE.institutions!].find((actor) => actor.name === name)!.params });
+const given = (name: string): Record<string, unknown> => ({
+  ...[...BASE.behaviours, ...BASE.institutions!].find((actor) => actor.name === name)!.params,
+});
 
 type Every<O> = { [N in keyof Required<O>]: O[N] | [before: Partial<O>, value: O[N]] };
 
@@ -88,16 +95,20 @@ it('police-desk is the same run when its actors are made again from their own pa
 });
 
 describe('every option of the actors of police-desk changes the run', () => {
-  felt<VisitOptions>(visitsByRhythm, { ...given('visitsByRhythm'), byKind: { leader: 6 } }, {
-    dormant: 0.5,
-    median: 1,
-    spread: 1,
-    attention: 12,
-    attentionSpread: 0.2,
-    hotShare: 0.5,
-    byKind: { leader: 2 },
-    rhythm: flatRhythm(),
-  });
+  felt<VisitOptions>(
+    visitsByRhythm,
+    { ...given('visitsByRhythm'), byKind: { leader: 6 } },
+    {
+      dormant: 0.5,
+      median: 1,
+      spread: 1,
+      attention: 12,
+      attentionSpread: 0.2,
+      hotShare: 0.5,
+      byKind: { leader: 2 },
+      rhythm: flatRhythm(),
+    },
+  );
   felt<InfluenceOptions>(influence, given('influence'), {
     rate: 0.5,
     bound: 0.4,
@@ -141,7 +152,12 @@ describe('every option of the actors of police-desk changes the run', () => {
     valenceRegister: 2,
     valenceNoise: 0,
   });
-  felt<AskingOptions>(asking, given('asking'), { kind: 'official', topic: 1, rate: 0.01, appeal: 9 });
+  felt<AskingOptions>(asking, given('asking'), {
+    kind: 'official',
+    topic: 1,
+    rate: 0.01,
+    appeal: 9,
+  });
   felt<WritingOptions>(writing, given('writing'), {
     rate: 0.1,
     spread: 1,

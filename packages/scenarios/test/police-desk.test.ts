@@ -15,15 +15,17 @@ type Parameters = NonNullable<globalThis.Parameters<typeof policeDesk>[0]>;
 /** A stored graph of so many accounts, as read from a file. */
 function graphOf(n: number): GraphRecipe {
   const offsets = Uint32Array.from({ length: n + 1 }, (_, i) => i * 3);
-  const rows = Array.from({ length: n }, (_, i) => [1, 2, 5].map((k) => (i * 7 + k) % n).map((j) => (j === i ? (j + 1) % n : j)));
+  const rows = Array.from({ length: n }, (_, i) =>
+    [1, 2, 5].map((k) => (i * 7 + k) % n).map((j) => (j === i ? (j + 1) % n : j)),
+  );
   const followees = Uint32Array.from(rows.flatMap((row) => row.sort((a, b) => a - b)));
-  return givenGraph(storedGraph({ offsets, followees }));
+  return givenGraph(storedGraph({ offsets, followees }), 'file');
 }
 const SHORT = { for: 12 };
 
 describe('policeDesk(parameters, { graph })', () => {
-  it('policeDesk({ netizens }) builds and runs from 200 accounts on, with everyone in place', () => {
-    for (const netizens of [200, 300, 5000]) {
+  it('policeDesk({ netizens }) builds and runs from 17 accounts on, with everyone in place', () => {
+    for (const netizens of [17, 60, 300, 5000]) {
       const world = createWorld(policeDesk({ netizens }));
       const { kinds } = run(world, SHORT);
       world.check();
@@ -45,12 +47,16 @@ describe('policeDesk(parameters, { graph })', () => {
         expect(Math.floor(place[0] * netizens)).toBe(deskRank);
         expect(place[1]).toBe(place[0]);
       }
-      expect(policeDesk({ netizens, deskRank: 100_000 }).kinds['police']).toMatchObject({ place: [0.9, 0.9] });
+      expect(policeDesk({ netizens, deskRank: 100_000 }).kinds['police']).toMatchObject({
+        place: [0.9, 0.9],
+      });
     }
     const rankOf = (deskRank: number): number => {
       const { view } = createWorld(policeDesk({ netizens: 3000, deskRank }));
       const followers = view.column('followers').array;
-      return Array.from(followers).filter((count) => count > followers[view.kinds.get('police').lo]!).length;
+      return Array.from(followers).filter(
+        (count) => count > followers[view.kinds.get('police').lo]!,
+      ).length;
     };
     const ranks = [0, 20, 500].map(rankOf);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
@@ -70,20 +76,29 @@ describe('policeDesk(parameters, { graph })', () => {
   it('policeDesk(parameters, { graph }) takes a recipe without accounts of its own', () => {
     const world = createWorld(policeDesk({ netizens: 400 }, { graph: erdosRenyi({ mean: 10 }) }));
     expect(run(world, SHORT).provenance.graph.name).toBe('erdosRenyi');
-    expect(createWorld(policeDesk({ netizens: 400 }, { graph: microblog({ mean: 20 }) })).view.size).toBe(400);
+    expect(
+      createWorld(policeDesk({ netizens: 400 }, { graph: microblog({ mean: 20 }) })).view.size,
+    ).toBe(400);
   });
 
   it('policeDesk(...) says so when institutions leave no netizen', () => {
     expect(() => policeDesk({}, { graph: graphOf(16) })).toThrow(
       'police-desk: 16 accounts leave no netizen beside 3 of state media, the desk, 12 officials and 0 leaders. Take more accounts, or lower mediaAccounts or officials.',
     );
-    expect(() => policeDesk({ netizens: 300, officials: 400 })).toThrow('300 accounts leave no netizen');
-    expect(policeDesk({ officials: 0, mediaAccounts: 0 }, { graph: graphOf(9) }).kinds['netizen']).toBe(8);
+    expect(() => policeDesk({ netizens: 300, officials: 400 })).toThrow(
+      '300 accounts leave no netizen',
+    );
+    expect(
+      policeDesk({ officials: 0, mediaAccounts: 0 }, { graph: graphOf(9) }).kinds['netizen'],
+    ).toBe(8);
   });
 
   it('policeDesk(...) says what is wrong with a parameter in one line', () => {
     const wrong: [object, RegExp][] = [
-      [{ netizens: 10 }, /^police-desk: netizens must meet ".*200.*", got 10\. See `netizen list police-desk` for its range\.$/],
+      [
+        { netizens: 1 },
+        /^police-desk: netizens must meet ".*2.*", got 1\. See `netizen list police-desk` for its range\.$/,
+      ],
       [{ netizens: 300.5 }, /netizens must meet ".*int.*", got 300\.5/],
       [{ officersOnShift: 5 }, /officersOnShift must meet ".*4.*", got 5/],
       [{ nightOfficers: -1 }, /nightOfficers must meet ".*0.*", got -1/],
@@ -123,7 +138,9 @@ describe('policeDesk(parameters, { graph })', () => {
 describe('policeDesk.expect', () => {
   it('policeDesk.expect holds on at least 4 of 5 seeds, at 20,000 accounts over 14 days', () => {
     const held = [1, 2, 3, 4, 5].map((seed) => {
-      const result = run(createWorld(policeDesk({ netizens: 20_000 }), { seed }), { for: policeDesk.defaultHours });
+      const result = run(createWorld(policeDesk({ netizens: 20_000 }), { seed }), {
+        for: policeDesk.defaultHours,
+      });
       return policeDesk.expect.map((expectation) => expectation.holds(result));
     });
     policeDesk.expect.forEach(({ about }, e) => {
@@ -132,9 +149,7 @@ describe('policeDesk.expect', () => {
   });
 });
 
-interface Figure {
-  (result: RunResult, world: World): number;
-}
+type Figure = (result: RunResult, world: World) => number;
 const meanOf =
   (name: string): Figure =>
   (result) => {
@@ -147,7 +162,8 @@ const lastOf =
     result.last(name);
 const exposures: Figure = ({ figures }) => figures.exposures;
 const deskPosts: Figure = (result) => result.responses().length;
-const largestCascade: Figure = (result) => Math.max(...Array.from(result.cascades().columns['size'] as Uint32Array));
+const largestCascade: Figure = (result) =>
+  Math.max(...Array.from(result.cascades().columns['size'] as Uint32Array));
 /** Share of what netizens and leaders write that is about the police. */
 const onPolice: Figure = (_result, { view }) => {
   const { authorKind, kind, topic } = view.log.columns;
@@ -171,10 +187,25 @@ const onPolice: Figure = (_result, { view }) => {
 const LEVERS: Record<keyof Parameters, [Parameters, Parameters, Figure, 1 | -1]> = {
   netizens: [{}, { netizens: 4000 }, exposures, 1],
   meanFollows: [{}, { meanFollows: 150 }, exposures, 1],
-  officersOnShift: [{ serviceTime: 2, officersOnShift: 1, askingRate: 0.02 }, { officersOnShift: 4 }, meanOf('desk.wait'), -1],
-  nightOfficers: [{ serviceTime: 1, askingRate: 0.02 }, { nightOfficers: 0 }, meanOf('desk.wait'), 1],
+  officersOnShift: [
+    { serviceTime: 2, officersOnShift: 1, askingRate: 0.02 },
+    { officersOnShift: 4 },
+    meanOf('desk.wait'),
+    -1,
+  ],
+  nightOfficers: [
+    { serviceTime: 1, askingRate: 0.02 },
+    { nightOfficers: 0 },
+    meanOf('desk.wait'),
+    1,
+  ],
   serviceTime: [{}, { serviceTime: 4 }, meanOf('desk.response'), 1],
-  patience: [{ serviceTime: 4, askingRate: 0.02 }, { patience: 1 }, lastOf('desk.dropped'), 1],
+  patience: [
+    { serviceTime: 8, askingRate: 0.05, officersOnShift: 1 },
+    { patience: 0.5 },
+    lastOf('desk.dropped'),
+    1,
+  ],
   openness: [{ askingRate: 0.03 }, { openness: 0.1 }, lastOf('trust.police'), -1],
   deskRank: [{}, { deskRank: 1000 }, meanOf('desk.comments'), -1],
   postsPerDay: [{}, { postsPerDay: 40 }, deskPosts, 1],
@@ -231,7 +262,9 @@ describe('the parameters of policeDesk', () => {
   }
 
   it('policeDesk({ ranking }) knows three orders, all different', () => {
-    const digests = (['newest', 'engagement', 'mixed'] as const).map((ranking) => play({ ranking }, 1).result.digest);
+    const digests = (['newest', 'engagement', 'mixed'] as const).map(
+      (ranking) => play({ ranking }, 1).result.digest,
+    );
     expect(new Set(digests).size).toBe(3);
   });
 

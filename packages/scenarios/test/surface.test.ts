@@ -30,7 +30,8 @@ it('catalogue documents every parameter with unit, source and meaning', () => {
   for (const { parameters } of scenarios.catalogue) {
     for (const [name, schema] of Object.entries(parameters.shape)) {
       const meta = (schema as unknown as { meta(): Record<string, string> }).meta();
-      for (const key of ['unit', 'source', 'about']) expect(meta[key], `${name}.${key}`).toBeTruthy();
+      for (const key of ['unit', 'source', 'about'])
+        expect(meta[key], `${name}.${key}`).toBeTruthy();
     }
   }
 });

@@ -16,7 +16,11 @@ const N = 4000;
 const TOPICS = [{ name: 'police', political: true, salience: 0.2 }, { name: 'gossip' }];
 
 /** Readers 1..N of account 0, who ask one of three desks. */
-function crowd(lines: readonly Line[], options: Partial<AskingOptions>, changes: Partial<Model> = {}): Post[] {
+function crowd(
+  lines: readonly Line[],
+  options: Partial<AskingOptions>,
+  changes: Partial<Model> = {},
+): Post[] {
   const rows = [[], ...Array.from({ length: N }, () => [0]), [], [], []];
   const model = stage(rows, lines, {
     kinds: { netizen: N + 1, official: 3 },
@@ -24,7 +28,10 @@ function crowd(lines: readonly Line[], options: Partial<AskingOptions>, changes:
     behaviours: [alwaysAwake(), asking({ kind: 'official', ...options })],
     ...changes,
   });
-  const posts = stepAndCollect(createWorld(model, { seed: 'ask' }), 2 + Math.max(...lines.map(({ tick }) => tick)));
+  const posts = stepAndCollect(
+    createWorld(model, { seed: 'ask' }),
+    2 + Math.max(...lines.map(({ tick }) => tick)),
+  );
   return posts.filter(({ kind }) => kind === POST.question);
 }
 const line: Line = { tick: 0, author: 0, topic: 0 };
@@ -81,17 +88,27 @@ describe('asking(options)', () => {
       visit(_state, visits, ctx) {
         for (let v = 0; v < visits.count; v++) if (visits.agent[v] === 1) visits.willing[v] = 0;
         for (let v = 0; v < visits.count; v++)
-          if (visits.agent[v] === 1 && visits.start[v] !== visits.start[v + 1]) ctx.repost(1, visits.post[visits.start[v]!]!);
+          if (visits.agent[v] === 1 && visits.start[v] !== visits.start[v + 1])
+            ctx.repost(1, visits.post[visits.start[v]!]!);
       },
     });
     const rows = [[5], [4], [1], [1], [], [], []];
-    const model = stage(rows, [{ tick: 0, author: 4, topic: 0 }, { tick: 0, author: 5, topic: 0 }], {
-      kinds: { netizen: 4, official: 3 },
-      topics: TOPICS,
-      behaviours: [alwaysAwake(), repeat, asking({ kind: 'official', rate: 1 })],
-    });
+    const model = stage(
+      rows,
+      [
+        { tick: 0, author: 4, topic: 0 },
+        { tick: 0, author: 5, topic: 0 },
+      ],
+      {
+        kinds: { netizen: 4, official: 3 },
+        topics: TOPICS,
+        behaviours: [alwaysAwake(), repeat, asking({ kind: 'official', rate: 1 })],
+      },
+    );
     const posts = stepAndCollect(createWorld(model), 4);
-    const asked = new Map(posts.flatMap((post) => (post.kind === POST.question ? [[post.author, post]] : [])));
+    const asked = new Map(
+      posts.flatMap((post) => (post.kind === POST.question ? [[post.author, post]] : [])),
+    );
     expect(asked.get(0)!.to).toBe(5);
     expect(asked.has(1)).toBe(false);
     expect([asked.get(2)!.to, asked.get(3)!.to]).toEqual([4, 4]);
@@ -102,7 +119,9 @@ describe('asking(options)', () => {
     const questions = crowd([line], { rate: 0.3 });
     const counts = [0, 1, 2].map((d) => questions.filter(({ to }) => to === N + 1 + d).length);
     for (const count of counts)
-      expect(Math.abs(count / questions.length - 1 / 3)).toBeLessThan(ALARM * Math.sqrt(2 / 9 / questions.length));
+      expect(Math.abs(count / questions.length - 1 / 3)).toBeLessThan(
+        ALARM * Math.sqrt(2 / 9 / questions.length),
+      );
     for (const { parent } of questions) expect(parent).toBe(0);
   });
 
@@ -112,7 +131,9 @@ describe('asking(options)', () => {
       kinds: { netizen: N + 4, official: 0 },
       behaviours: [alwaysAwake(), asking({ kind: 'official', rate: 0.01 })],
     });
-    const questions = stepAndCollect(createWorld(model), 2).filter(({ kind }) => kind === POST.question);
+    const questions = stepAndCollect(createWorld(model), 2).filter(
+      ({ kind }) => kind === POST.question,
+    );
     expect(questions.length).toBeGreaterThan(10);
     for (const { to } of questions) expect(to).toBe(NONE);
   });
@@ -131,19 +152,30 @@ describe('asking(options)', () => {
     const expected = sessions.flatMap(({ agent, hour, posts: read }) => {
       const picked = read.find(
         ({ author, kind, sequence, topic }) =>
-          topic === 0 && kind !== POST.comment && kind !== POST.reply && drawAbout(k0, k1, agent, author, sequence, 0) < 0.2,
+          topic === 0 &&
+          kind !== POST.comment &&
+          kind !== POST.reply &&
+          drawAbout(k0, k1, agent, author, sequence, 0) < 0.2,
       );
       return picked ? [`${agent} ${hour}`] : [];
     });
-    const found = posts.filter(({ kind }) => kind === POST.question).map(({ author, hour }) => `${author} ${hour}`);
+    const found = posts
+      .filter(({ kind }) => kind === POST.question)
+      .map(({ author, hour }) => `${author} ${hour}`);
     expect(found.length).toBeGreaterThan(20);
     expect(found.sort()).toEqual(expected.sort());
   });
 
   it('asking(...) says what is wrong with an option', () => {
-    expect(() => asking({ kind: 'official', rate: 2 })).toThrow('asking: rate must be a number in [0, 1], got 2.');
-    expect(() => asking({ kind: 'official', topic: 0.5 })).toThrow('topic must be a whole number in [0, 254], got 0.5');
-    expect(() => asking({ kind: 'official', appeal: -1 })).toThrow('appeal must be a number in [0, Infinity), got -1');
+    expect(() => asking({ kind: 'official', rate: 2 })).toThrow(
+      'asking: rate must be a number in [0, 1], got 2.',
+    );
+    expect(() => asking({ kind: 'official', topic: 0.5 })).toThrow(
+      'topic must be a whole number in [0, 254], got 0.5',
+    );
+    expect(() => asking({ kind: 'official', appeal: -1 })).toThrow(
+      'appeal must be a number in [0, Infinity), got -1',
+    );
     expect(() => asking({ kind: 'official', rates: 1 } as never)).toThrow('Did you mean "rate"?');
   });
 });

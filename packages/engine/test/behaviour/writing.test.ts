@@ -18,7 +18,11 @@ const TOPICS = [
 /** Everybody alike, one post per visit on average, all topics equally dear. */
 const EVEN = { rate: 1, spread: 0, interestSpread: 0, tagged: 0 };
 
-function write(options: WritingOptions, changes: Partial<Model> = {}, settings: { n?: number; ticks?: number; lines?: Line[] } = {}): Post[] {
+function write(
+  options: WritingOptions,
+  changes: Partial<Model> = {},
+  settings: { n?: number; ticks?: number; lines?: Line[] } = {},
+): Post[] {
   const { lines = [], n = 500, ticks = 10 } = settings;
   const model = stage(nobodyFollows(n), lines, {
     topics: TOPICS,
@@ -29,14 +33,17 @@ function write(options: WritingOptions, changes: Partial<Model> = {}, settings: 
 }
 const expectShare = (count: number, n: number, p: number): void =>
   expect(Math.abs(count / n - p)).toBeLessThanOrEqual(ALARM * Math.sqrt((p * (1 - p)) / n));
-const onTopic = (posts: readonly Post[], k: number): number => posts.filter(({ topic }) => topic === k).length;
+const onTopic = (posts: readonly Post[], k: number): number =>
+  posts.filter(({ topic }) => topic === k).length;
 
 describe('writing(options): how much', () => {
   it('writing(...) writes Poisson many originals per visit (false alarm 1e-6)', () => {
     for (const rate of [0.05, 1.5]) {
       const posts = write({ ...EVEN, rate });
       const visits = 5000;
-      expect(Math.abs(posts.length / visits - rate)).toBeLessThan(ALARM * Math.sqrt(rate / visits) + 2e-4 * rate);
+      expect(Math.abs(posts.length / visits - rate)).toBeLessThan(
+        ALARM * Math.sqrt(rate / visits) + 2e-4 * rate,
+      );
       const perVisit = new Map<string, number>();
       for (const { author, hour } of posts) {
         const visit = `${author} ${Math.floor(hour * 4)}`;
@@ -49,7 +56,9 @@ describe('writing(options): how much', () => {
 
   it('writing({ byKind }) sets the rate of a kind; leaders write .15 per visit', () => {
     const kinds = { leader: 500 };
-    expect(Math.abs(write({}, { kinds }).length / 5000 - 0.15)).toBeLessThan(ALARM * Math.sqrt(0.15 / 5000));
+    expect(Math.abs(write({}, { kinds }).length / 5000 - 0.15)).toBeLessThan(
+      ALARM * Math.sqrt(0.15 / 5000),
+    );
     expect(write({ byKind: { leader: 0 } }, { kinds })).toEqual([]);
   });
 
@@ -68,7 +77,9 @@ describe('writing(options): how much', () => {
     const activity = world.view.column('activity').array;
     const counts = new Uint32Array(n);
     for (const { author } of stepAndCollect(world, 7 * 96)) counts[author]!++;
-    const awake = Array.from(counts).filter((_, i) => activity[i]! > 0).sort((a, b) => b - a);
+    const awake = Array.from(counts)
+      .filter((_, i) => activity[i]! > 0)
+      .sort((a, b) => b - a);
     const total = awake.reduce((sum, c) => sum + c, 0);
     const top = awake.slice(0, Math.round(0.048 * awake.length)).reduce((sum, c) => sum + c, 0);
     const silent = awake.filter((c) => c === 0).length / awake.length;
@@ -83,7 +94,8 @@ describe('writing(options): how much', () => {
 describe('writing(options): on what', () => {
   it('writing(...) chooses topics in proportion to salience (false alarm 1e-6)', () => {
     const posts = write(EVEN);
-    [0.5, 1, 2].forEach((salience, k) => expectShare(onTopic(posts, k), posts.length, salience / 3.5));
+    for (const [k, salience] of [0.5, 1, 2].entries())
+      expectShare(onTopic(posts, k), posts.length, salience / 3.5);
   });
 
   it('writing(...) follows the signal of salience', () => {
@@ -112,7 +124,9 @@ describe('writing(options): on what', () => {
     const half = write(EVEN, { behaviours: [alwaysAwake(), mute(0.5), writing(EVEN)] });
     expect(half.length).toBe(free.length);
     expectShare(onTopic(half, 0), half.length, 0.25 / 3.25);
-    expect(onTopic(write(EVEN, { behaviours: [alwaysAwake(), mute(0), writing(EVEN)] }), 0)).toBe(0);
+    expect(onTopic(write(EVEN, { behaviours: [alwaysAwake(), mute(0), writing(EVEN)] }), 0)).toBe(
+      0,
+    );
     // With one topic only there is nothing else to write on.
     const only = { behaviours: [alwaysAwake(), mute(0), writing(EVEN)], topics: [TOPICS[0]!] };
     expect(write(EVEN, only)).toEqual([]);
@@ -135,18 +149,21 @@ describe('writing(options): on what', () => {
   it('writing({ noise }) speaks with the voice plus noise, kept on the scale; other topics have stance 0', () => {
     const sessions: Session[] = [];
     const speak = (noise: number, x: number) =>
-      write({ ...EVEN, noise }, {
-        behaviours: [
-          alwaysAwake(),
-          writing({ ...EVEN, noise }),
-          recorder(sessions),
-          defineBehaviour({
-            name: 'voice',
-            writes: ['willing', 'voice'],
-            visit: (_state, visits) => void visits.voice.fill(x, 0, visits.count),
-          }),
-        ],
-      });
+      write(
+        { ...EVEN, noise },
+        {
+          behaviours: [
+            alwaysAwake(),
+            writing({ ...EVEN, noise }),
+            recorder(sessions),
+            defineBehaviour({
+              name: 'voice',
+              writes: ['willing', 'voice'],
+              visit: (_state, visits) => void visits.voice.fill(x, 0, visits.count),
+            }),
+          ],
+        },
+      );
     for (const { stance, topic } of speak(0, 0.25)) expect(stance).toBe(topic === 0 ? 0.25 : 0);
     const stances = speak(0.2, 0.25).flatMap(({ stance, topic }) => (topic === 0 ? [stance] : []));
     const mean = stances.reduce((sum, s) => sum + s, 0) / stances.length;
@@ -189,7 +206,9 @@ describe('writing(options): subjects', () => {
     ];
     const options = { ...EVEN, joinHot: 0.4 };
     const feed = { hotList: {} };
-    const later = write(options, { feed }, { lines, n: 2000, ticks: 2 }).filter(({ hour }) => hour >= 0.25);
+    const later = write(options, { feed }, { lines, n: 2000, ticks: 2 }).filter(
+      ({ hour }) => hour >= 0.25,
+    );
     const police = later.filter(({ topic }) => topic === 0);
     const joined = police.filter(({ subject }) => subject !== 0);
     expectShare(joined.length, police.length, 0.4);

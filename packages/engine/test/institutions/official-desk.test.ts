@@ -8,9 +8,9 @@ import { POST } from '../../src/posts/post-kind.ts';
 import { drawUnit } from '../../src/random/draw.ts';
 import { drawPoisson } from '../../src/random/poisson.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
+import { type Line, nobodyFollows, stage, stepAll } from '../behaviour/stage.ts';
 import { ALARM } from '../random/statistics.ts';
 import { stepAndCollect } from '../world/models.ts';
-import { type Line, nobodyFollows, stage, stepAll } from '../behaviour/stage.ts';
 
 /** Asks every desk `rate` questions an hour, at Poisson times. */
 const askers = (rate: number): Institution =>
@@ -24,13 +24,22 @@ const askers = (rate: number): Institution =>
       for (let to = lo; to < hi; to++) {
         const count = drawPoisson(k0, k1, tick, to, 0, rate * dt);
         for (let n = 0; n < count; n++)
-          ctx.post(0, { kind: 'question', topic: 0, to, hour: hour + dt * drawUnit(k0, k1, tick, to, 2 + n) });
+          ctx.post(0, {
+            kind: 'question',
+            topic: 0,
+            to,
+            hour: hour + dt * drawUnit(k0, k1, tick, to, 2 + n),
+          });
       }
     },
   });
 
 const QUIET: DeskOptions = { postsPerDay: 0, openness: 1, patience: 1e6 };
-function deskWorld(desks: number, options: DeskOptions, changes: Partial<Model> & { lines?: Line[] } = {}): World {
+function deskWorld(
+  desks: number,
+  options: DeskOptions,
+  changes: Partial<Model> & { lines?: Line[] } = {},
+): World {
   const { lines = [], ...rest } = changes;
   const model = stage(nobodyFollows(desks + 1), lines, {
     kinds: { netizen: 1, official: desks },
@@ -51,7 +60,12 @@ function sentBy(world: World): Sent[] {
   const { sent } = world.view.institution('desk') as unknown as { sent: GrowingTable };
   const c = sent.columns;
   return Array.from({ length: sent.length }, (_, r) => {
-    return { desk: c['desk']![r]!, asked: c['asked']![r]!, started: c['started']![r]!, ended: c['ended']![r]! };
+    return {
+      desk: c['desk']![r]!,
+      asked: c['asked']![r]!,
+      started: c['started']![r]!,
+      ended: c['ended']![r]!,
+    };
   });
 }
 const totalOf = (world: World, column: string): number =>
@@ -60,7 +74,14 @@ const totalOf = (world: World, column: string): number =>
 /** Waits of a desk in the world, after a beginning that is left out. */
 function waits(options: DeskOptions, rate: number, settings: { desks: number; hours: number }) {
   const { desks, hours } = settings;
-  const world = deskWorld(desks, { ...QUIET, serviceTime: 1, ...options }, { tick: 1, institutions: [askers(rate), officialDesk({ ...QUIET, serviceTime: 1, ...options })] });
+  const world = deskWorld(
+    desks,
+    { ...QUIET, serviceTime: 1, ...options },
+    {
+      tick: 1,
+      institutions: [askers(rate), officialDesk({ ...QUIET, serviceTime: 1, ...options })],
+    },
+  );
   while (world.hour < hours) world.step();
   const sent = sentBy(world).filter(({ asked }) => asked > 60 && asked < hours - 60);
   const waited = sent.map(({ asked, started }) => started - asked);
@@ -102,7 +123,9 @@ describe('officialDesk(options): the queue', () => {
 
   it('officialDesk(...) serves each desk first come first served, also within a tick', () => {
     const rolls = [0.9, 0.2, 0.6, 0.4, 0.95, 0.1];
-    const lines = rolls.map((hour, n): Line => ({ tick: 0, author: 5 - n, topic: 0, kind: 'question', to: 6, hour }));
+    const lines = rolls.map(
+      (hour, n): Line => ({ tick: 0, author: 5 - n, topic: 0, kind: 'question', to: 6, hour }),
+    );
     const model = stage(nobodyFollows(7), lines, {
       kinds: { netizen: 6, official: 1 },
       behaviours: [],
@@ -113,7 +136,8 @@ describe('officialDesk(options): the queue', () => {
     stepAll(world, 40);
     const sent = sentBy(world);
     expect(sent.map(({ asked }) => asked)).toEqual([...rolls].sort((a, b) => a - b));
-    for (let k = 1; k < sent.length; k++) expect(sent[k]!.started).toBe(Math.max(sent[k]!.asked, sent[k - 1]!.ended));
+    for (let k = 1; k < sent.length; k++)
+      expect(sent[k]!.started).toBe(Math.max(sent[k]!.asked, sent[k - 1]!.ended));
     expect(sent[0]!.started).toBe(0.1);
   });
 
@@ -130,9 +154,12 @@ describe('officialDesk(options): the queue', () => {
     expect(none.some(({ started }) => isNight(started) && started >= 8)).toBe(false);
     // Those who ask by night wait until eight.
     const night = none.filter(({ asked }) => isNight(asked));
-    for (const { asked, started } of night) expect(started).toBeGreaterThanOrEqual(Math.floor(asked / 24) * 24 + 8);
+    for (const { asked, started } of night)
+      expect(started).toBeGreaterThanOrEqual(Math.floor(asked / 24) * 24 + 8);
     const meanNight = (list: Sent[]): number => {
-      const waited = list.filter(({ asked }) => isNight(asked)).map(({ asked, started }) => started - asked);
+      const waited = list
+        .filter(({ asked }) => isNight(asked))
+        .map(({ asked, started }) => started - asked);
       return waited.reduce((sum, wait) => sum + wait, 0) / waited.length;
     };
     expect(meanNight(sentWith(1))).toBeLessThan(1);
@@ -150,13 +177,29 @@ describe('officialDesk(options): the queue', () => {
   });
 
   it('officialDesk(...) answers in public: under the question, to the asker, in its voice', () => {
-    const line: Line = { tick: 0, author: 0, topic: 0, kind: 'question', to: 1, subject: 9, hour: 0.1 };
+    const line: Line = {
+      tick: 0,
+      author: 0,
+      topic: 0,
+      kind: 'question',
+      to: 1,
+      subject: 9,
+      hour: 0.1,
+    };
     const options = { ...QUIET, serviceTime: 1, stance: 0.25, replyRegister: 0.75 };
     const world = deskWorld(1, options, { lines: [line] });
     const posts = stepAndCollect(world, 100);
     const [question, answer] = posts;
     expect(posts.length).toBe(2);
-    expect(answer).toMatchObject({ kind: POST.reply, parent: question!.id, to: 0, stance: 0.25, register: 0.75, subject: 9, topic: 0 });
+    expect(answer).toMatchObject({
+      kind: POST.reply,
+      parent: question!.id,
+      to: 0,
+      stance: 0.25,
+      register: 0.75,
+      subject: 9,
+      topic: 0,
+    });
     const [{ asked, ended, started }] = sentBy(world) as [Sent];
     expect([asked, started]).toEqual([0.1, 0.1]);
     // Published in the tick in which it was finished, or as soon as the desk had seen the question.
@@ -197,7 +240,10 @@ describe('officialDesk(options): its own posts', () => {
 
   it('officialDesk({ register, stance }) speaks around both, kept in range', () => {
     const posts = posting({ register: 0.4, stance: -0.2, topic: 0 });
-    for (const [name, mean] of [['register', 0.4], ['stance', -0.2]] as const) {
+    for (const [name, mean] of [
+      ['register', 0.4],
+      ['stance', -0.2],
+    ] as const) {
       const values = posts.map((post) => post[name]);
       const average = values.reduce((sum, x) => sum + x, 0) / values.length;
       const sd = Math.sqrt(values.reduce((sum, x) => sum + (x - average) ** 2, 0) / values.length);
@@ -212,13 +258,19 @@ describe('officialDesk(options): its own posts', () => {
 
   it('officialDesk({ registerAppeal, appealSpread }) makes anecdotes that many times as appealing', () => {
     const median = (options: DeskOptions): number => {
-      const appeals = posting({ postsPerDay: 20, ...options }).map(({ appeal }) => appeal).sort((a, b) => a - b);
+      const appeals = posting({ postsPerDay: 20, ...options })
+        .map(({ appeal }) => appeal)
+        .sort((a, b) => a - b);
       return appeals[appeals.length >> 1]!;
     };
     const dull = posting({ register: 0, appealSpread: 0 });
     for (const { appeal, register } of dull) expect(appeal).toBeCloseTo(2.5 ** register, 5);
-    expect(median({ register: 1, registerAppeal: 3 }) / median({ register: 0, registerAppeal: 1 })).toBeGreaterThan(2.2);
-    const logs = posting({ postsPerDay: 40, registerAppeal: 1 }).map(({ appeal }) => Math.log(appeal));
+    expect(
+      median({ register: 1, registerAppeal: 3 }) / median({ register: 0, registerAppeal: 1 }),
+    ).toBeGreaterThan(2.2);
+    const logs = posting({ postsPerDay: 40, registerAppeal: 1 }).map(({ appeal }) =>
+      Math.log(appeal),
+    );
     const sd = Math.sqrt(logs.reduce((sum, x) => sum + x * x, 0) / logs.length);
     expect(Math.abs(sd - 1)).toBeLessThan(ALARM / Math.sqrt(2 * logs.length));
   });
@@ -226,7 +278,8 @@ describe('officialDesk(options): its own posts', () => {
   it('officialDesk(...) changes its register by an event', () => {
     const events = [{ at: 60, target: 'desk', set: { register: 0.9 }, marker: 'register-change' }];
     const posts = posting({ register: 0.1, postsPerDay: 20 }, { events });
-    const mean = (list: typeof posts): number => list.reduce((sum, { register }) => sum + register, 0) / list.length;
+    const mean = (list: typeof posts): number =>
+      list.reduce((sum, { register }) => sum + register, 0) / list.length;
     expect(mean(posts.filter(({ hour }) => hour < 60))).toBeCloseTo(0.1, 1);
     expect(mean(posts.filter(({ hour }) => hour >= 60))).toBeCloseTo(0.9, 1);
   });
@@ -234,13 +287,18 @@ describe('officialDesk(options): its own posts', () => {
   it('officialDesk(...) keeps to its four officers whatever an event sets', () => {
     const options = { ...QUIET, officers: 1, nightOfficers: 1, serviceTime: 1 };
     const events = [{ at: 2, until: 6, target: 'desk', set: { officers: 40, nightOfficers: 40 } }];
-    const world = deskWorld(3, options, { events, institutions: [askers(10), officialDesk(options)] });
+    const world = deskWorld(3, options, {
+      events,
+      institutions: [askers(10), officialDesk(options)],
+    });
     while (world.hour < 30) world.step();
     for (const { ended, started } of sentBy(world)) {
       expect(Number.isFinite(ended)).toBe(true);
       expect(ended).toBeGreaterThan(started);
     }
-    const busyAt20 = sentBy(world).filter(({ desk, ended, started }) => desk === 0 && started <= 20 && ended > 20);
+    const busyAt20 = sentBy(world).filter(
+      ({ desk, ended, started }) => desk === 0 && started <= 20 && ended > 20,
+    );
     expect(busyAt20.length).toBeLessThanOrEqual(4);
     expect(busyAt20.length).toBeGreaterThan(0);
   });
@@ -252,8 +310,14 @@ describe('officialDesk(options): what is wrong', () => {
       [{ officers: 5 }, 'officialDesk: officers must be a whole number in [1, 4], got 5.'],
       [{ officers: 0 }, 'officers must be a whole number in [1, 4], got 0'],
       [{ nightOfficers: -1 }, 'nightOfficers must be a whole number in [0, 4], got -1'],
-      [{ serviceTime: 0 }, 'serviceTime must be a number in (0, Infinity), got 0. It is a number of hours.'],
-      [{ patience: 0 }, 'patience must be a number in (0, Infinity), got 0. It is a number of hours.'],
+      [
+        { serviceTime: 0 },
+        'serviceTime must be a number in (0, Infinity), got 0. It is a number of hours.',
+      ],
+      [
+        { patience: 0 },
+        'patience must be a number in (0, Infinity), got 0. It is a number of hours.',
+      ],
       [{ openness: 1.1 }, 'openness must be a number in [0, 1], got 1.1'],
       [{ register: -0.1 }, 'register must be a number in [0, 1], got -0.1'],
       [{ replyRegister: 2 }, 'replyRegister must be a number in [0, 1], got 2'],
@@ -288,9 +352,16 @@ describe('properties', () => {
     fc.assert(
       fc.property(cases, ({ rate, tick, ticks, ...options }) => {
         const desk = officialDesk({ ...options, postsPerDay: 0 });
-        const world = deskWorld(2, {}, { tick, feed: { horizon: 3 }, institutions: [askers(rate), desk] });
+        const world = deskWorld(
+          2,
+          {},
+          { tick, feed: { horizon: 3 }, institutions: [askers(rate), desk] },
+        );
         stepAll(world, ticks);
-        const own = world.view.institution('desk') as unknown as Record<'waiting' | 'answers' | 'sent', GrowingTable>;
+        const own = world.view.institution('desk') as unknown as Record<
+          'waiting' | 'answers' | 'sent',
+          GrowingTable
+        >;
         const asked = totalOf(world, 'asked');
         const open = own.waiting.length + own.answers.length;
         expect(totalOf(world, 'answered')).toBe(own.sent.length);

@@ -31,32 +31,56 @@ function runTicks(
       ),
     );
     for (const { asked, desk, sequence } of arrivals.sort((a, b) => a.asked - b.asked))
-      waiting.push({ desk, asked, sequence, asker: desk, question: sequence, topic: 1, subject: 7 });
+      waiting.push({
+        desk,
+        asked,
+        sequence,
+        asker: desk,
+        question: sequence,
+        topic: 1,
+        subject: 7,
+      });
     serve(
-      { desks: questions.length, officers, places, until: (tick + 1) * dt, patience, service: (desk, q) => questions[desk]![q]!.service },
+      {
+        desks: questions.length,
+        officers,
+        places,
+        until: (tick + 1) * dt,
+        patience,
+        service: (desk, q) => questions[desk]![q]!.service,
+      },
       { waiting, answers, freeAt, dropped },
     );
   });
   const fates = questions.map((list) => list.map((): Fate => 'dropped'));
-  for (let q = 0; q < waiting.length; q++) fates[waiting.columns.desk[q]!]![waiting.columns.sequence[q]!] = 'waiting';
+  for (let q = 0; q < waiting.length; q++)
+    fates[waiting.columns.desk[q]!]![waiting.columns.sequence[q]!] = 'waiting';
   for (let a = 0; a < answers.length; a++) {
     const c = answers.columns;
     fates[c.desk[a]!]![c.sequence[a]!] = { started: c.started[a]!, ended: c.ended[a]! };
     expect([c.topic[a], c.subject[a], c.question[a]]).toEqual([1, 7, c.sequence[a]]);
   }
-  fates.forEach((list, desk) => expect(dropped[desk]).toBe(list.filter((fate) => fate === 'dropped').length));
+  for (const [desk, list] of fates.entries())
+    expect(dropped[desk]).toBe(list.filter((fate) => fate === 'dropped').length);
   return fates;
 }
 
 /** One desk, event by event: arrivals, officers who become free or come on shift, and people who give up. */
-function twin(questions: readonly Question[], roster: readonly number[], options: { places: number; patience: number; dt: number }): Fate[] {
+function twin(
+  questions: readonly Question[],
+  roster: readonly number[],
+  options: { places: number; patience: number; dt: number },
+): Fate[] {
   const { dt, patience, places } = options;
   const end = roster.length * dt;
   const free = new Array<number>(places).fill(0);
   const fates = questions.map((): Fate => 'waiting');
-  const onShift = (hour: number): number => roster[Math.min(roster.length - 1, Math.floor(hour / dt))]!;
+  const onShift = (hour: number): number =>
+    roster[Math.min(roster.length - 1, Math.floor(hour / dt))]!;
   const line: number[] = [];
-  const order = questions.map((_, q) => q).sort((a, b) => questions[a]!.asked - questions[b]!.asked);
+  const order = questions
+    .map((_, q) => q)
+    .sort((a, b) => questions[a]!.asked - questions[b]!.asked);
   let hour = 0;
   // Whoever is off shift at the beginning comes free when the shift begins.
   const comeAndGo = (tick: number): void => {
@@ -65,7 +89,8 @@ function twin(questions: readonly Question[], roster: readonly number[], options
   let tick = 0;
   comeAndGo(0);
   for (;;) {
-    while (line.length > 0 && hour - questions[line[0]!]!.asked > patience) fates[line.shift()!] = 'dropped';
+    while (line.length > 0 && hour - questions[line[0]!]!.asked > patience)
+      fates[line.shift()!] = 'dropped';
     const idle = free.flatMap((at, o) => (o < onShift(hour) && at <= hour ? [o] : []));
     if (line.length > 0 && idle.length > 0) {
       const o = idle.reduce((a, b) => (free[b]! < free[a]! ? b : a));
@@ -105,7 +130,10 @@ describe('serve(shift, queues)', () => {
 
   it('serve(...) with nobody on shift starts nothing, and never before a shift begins', () => {
     const fates = runTicks([[at(0.2), at(1.5)]], [0, 0, 1, 1], OPTIONS)[0];
-    expect(fates).toEqual([{ started: 2, ended: 3 }, { started: 3, ended: 4 }]);
+    expect(fates).toEqual([
+      { started: 2, ended: 3 },
+      { started: 3, ended: 4 },
+    ]);
     // The second officer comes at 2, though he was idle before he left.
     const second = runTicks([[at(0.2, 9), at(0.3, 9)]], [1, 1, 2], OPTIONS)[0];
     expect(second![1]).toEqual({ started: 2, ended: 11 });
@@ -113,23 +141,30 @@ describe('serve(shift, queues)', () => {
 
   it('serve(...) lets an officer whose shift ends finish, but begin nothing', () => {
     const fates = runTicks([[at(0.1, 3), at(0.2, 3), at(0.3, 1)]], [2, 1, 1, 1, 1], OPTIONS)[0];
-    expect(fates!.slice(1)).toEqual([{ started: 0.2, ended: 3.2 }, { started: 3.1, ended: 4.1 }]);
+    expect(fates!.slice(1)).toEqual([
+      { started: 0.2, ended: 3.2 },
+      { started: 3.1, ended: 4.1 },
+    ]);
   });
 
   it('serve(...) gives up who waited longer than patience, not sooner', () => {
     const options = { ...OPTIONS, patience: 2 };
-    expect(runTicks([[at(0, 2.5), at(0.5), at(0.6)]], [1, 1, 1, 1, 1], options)[0]!.slice(1)).toEqual([
-      { started: 2.5, ended: 3.5 },
-      'dropped',
-    ]);
+    expect(
+      runTicks([[at(0, 2.5), at(0.5), at(0.6)]], [1, 1, 1, 1, 1], options)[0]!.slice(1),
+    ).toEqual([{ started: 2.5, ended: 3.5 }, 'dropped']);
     // One officer is busy for long, but a second one comes in time.
-    expect(runTicks([[at(0, 9), at(0.5)]], [1, 1, 2], options)[0]![1]).toEqual({ started: 2, ended: 3 });
+    expect(runTicks([[at(0, 9), at(0.5)]], [1, 1, 2], options)[0]![1]).toEqual({
+      started: 2,
+      ended: 3,
+    });
   });
 
   it('serve(...) keeps desks apart', () => {
     const alone = runTicks([[at(0.2), at(0.4), at(0.5)]], [1, 1, 1, 1], OPTIONS)[0];
     const busy = [at(0.1, 5), at(0.3, 5)];
-    expect(runTicks([busy, [at(0.2), at(0.4), at(0.5)], []], [1, 1, 1, 1], OPTIONS)[1]).toEqual(alone);
+    expect(runTicks([busy, [at(0.2), at(0.4), at(0.5)], []], [1, 1, 1, 1], OPTIONS)[1]).toEqual(
+      alone,
+    );
   });
 });
 
@@ -155,7 +190,7 @@ describe('properties', () => {
         );
         const options = { places: 4, patience, dt: 1 };
         const fates = runTicks(questions, roster, options);
-        questions.forEach((list, desk) => expect(fates[desk]).toEqual(twin(list, roster, options)));
+        expect(fates).toEqual(questions.map((list) => twin(list, roster, options)));
       }),
       { numRuns: 400 },
     );

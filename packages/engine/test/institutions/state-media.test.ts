@@ -6,12 +6,16 @@ import { drawUnit } from '../../src/random/draw.ts';
 import { drawStandardExponential } from '../../src/random/exponential.ts';
 import { deriveKey, seedKey } from '../../src/random/key.ts';
 import { createWorld } from '../../src/world/world.ts';
+import { nobodyFollows, stage } from '../behaviour/stage.ts';
 import { ALARM } from '../random/statistics.ts';
 import { type Post, stepAndCollect } from '../world/models.ts';
-import { nobodyFollows, stage } from '../behaviour/stage.ts';
 
 const OUTLETS = 40;
-const TOPICS = [{ name: 'police', political: true, sensitivity: 0.5 }, { name: 'gossip' }, { name: 'livelihood' }];
+const TOPICS = [
+  { name: 'police', political: true, sensitivity: 0.5 },
+  { name: 'gossip' },
+  { name: 'livelihood' },
+];
 
 /** Puts `volume` posts an hour on one subject of a topic. */
 const buzz = (topic: number, volume: number, subject = 77): Institution =>
@@ -38,7 +42,8 @@ function newsroom(options: StateMediaOptions, changes: Partial<Model> = {}, hour
   const world = createWorld(model, { seed: 'news' });
   return stepAndCollect(world, hours / world.dt).filter(({ author }) => author > 0);
 }
-const about = (posts: readonly Post[], subject = 77): Post[] => posts.filter((post) => post.subject === subject);
+const about = (posts: readonly Post[], subject = 77): Post[] =>
+  posts.filter((post) => post.subject === subject);
 
 describe('stateMedia(options): the own agenda', () => {
   it('stateMedia({ quota }) posts so many a day and account, by day, at any length of tick (false alarm 1e-6)', () => {
@@ -58,8 +63,10 @@ describe('stateMedia(options): the own agenda', () => {
       return [0, 1, 2].map((k) => posts.filter(({ topic }) => topic === k).length / posts.length);
     };
     const n = OUTLETS * 5 * 20;
-    const compare = (found: number[], wanted: number[]): void =>
-      found.forEach((share, k) => expect(Math.abs(share - wanted[k]!)).toBeLessThanOrEqual(ALARM * Math.sqrt(0.25 / n)));
+    const compare = (found: number[], wanted: number[]): void => {
+      for (const [k, share] of found.entries())
+        expect(Math.abs(share - wanted[k]!)).toBeLessThanOrEqual(ALARM * Math.sqrt(0.25 / n));
+    };
     compare(shares({}), [1 / 3, 1 / 3, 1 / 3]);
     compare(shares({ agenda: [1, 2, 7] }), [0.1, 0.2, 0.7]);
     compare(shares({ agenda: [0, 1] }), [0, 1, 0]);
@@ -84,7 +91,9 @@ describe('stateMedia(options): following the hot list', () => {
   const silent = { quota: 0, lag: 0.01 };
 
   it('stateMedia(...) covers a subject once per account, and marks the post with it', () => {
-    const posts = about(newsroom({ ...silent, coverBase: 20 }, { institutions: [buzz(1, 40)] }, 60));
+    const posts = about(
+      newsroom({ ...silent, coverBase: 20 }, { institutions: [buzz(1, 40)] }, 60),
+    );
     expect(posts.length).toBe(OUTLETS);
     expect(new Set(posts.map(({ author }) => author)).size).toBe(OUTLETS);
     for (const { topic } of posts) expect(topic).toBe(1);
@@ -92,7 +101,9 @@ describe('stateMedia(options): following the hot list', () => {
 
   it('stateMedia({ lag }) decides late: exponential hours after the subject came to the list', () => {
     const lag = 3;
-    const posts = about(newsroom({ quota: 0, lag, coverBase: 20 }, { institutions: [buzz(1, 40)] }, 60));
+    const posts = about(
+      newsroom({ quota: 0, lag, coverBase: 20 }, { institutions: [buzz(1, 40)] }, 60),
+    );
     // The subject is on the list from hour .25; the delay is the account's own draw, up to the end of the tick.
     const [k0, k1] = deriveKey(seedKey('news'), 'stateMedia');
     expect(posts.length).toBe(OUTLETS);
@@ -100,7 +111,10 @@ describe('stateMedia(options): following the hot list', () => {
       const wait = lag * drawStandardExponential(k0, k1, 77, author, 3);
       expect(Math.floor(hour * 4)).toBe(Math.ceil((0.25 + wait) * 4));
     }
-    expect(about(newsroom({ quota: 0, lag: 1000, coverBase: 20 }, { institutions: [buzz(1, 40)] }, 12)).length).toBeLessThan(4);
+    expect(
+      about(newsroom({ quota: 0, lag: 1000, coverBase: 20 }, { institutions: [buzz(1, 40)] }, 12))
+        .length,
+    ).toBeLessThan(4);
   });
 
   it('stateMedia(...) covers where a standing draw is below sigmoid(o0 + o1 ln(1 + heat) - o2 sensitivity)', () => {
@@ -118,8 +132,12 @@ describe('stateMedia(options): following the hot list', () => {
     const score = heat * Math.sqrt(1 + (30 * Math.exp(-0.25)) / heat);
     const willing = 1 / (1 + Math.exp(-(-3 + 0.8 * Math.log(1 + score) - 2 * 0.5)));
     const [k0, k1] = deriveKey(seedKey('news'), 'stateMedia');
-    const expected = Array.from({ length: OUTLETS }, (_, o) => o + 1).filter((account) => drawUnit(k0, k1, 77, account, 2) < willing);
-    const covered = about(newsroom(options, { institutions: [once] }, 24)).map(({ author }) => author);
+    const expected = Array.from({ length: OUTLETS }, (_, o) => o + 1).filter(
+      (account) => drawUnit(k0, k1, 77, account, 2) < willing,
+    );
+    const covered = about(newsroom(options, { institutions: [once] }, 24)).map(
+      ({ author }) => author,
+    );
     // A lag of .01 h may still hold somebody up until the next tick, when the subject is cooler.
     expect(expected.length).toBeGreaterThan(5);
     expect(Math.abs(covered.length - expected.length)).toBeLessThanOrEqual(1);
@@ -140,7 +158,9 @@ describe('stateMedia(options): following the hot list', () => {
   });
 
   it('stateMedia(...) without a hot list covers nothing', () => {
-    expect(newsroom({ quota: 0, coverBase: 20 }, { institutions: [buzz(1, 40)], feed: {} }, 24)).toEqual([]);
+    expect(
+      newsroom({ quota: 0, coverBase: 20 }, { institutions: [buzz(1, 40)], feed: {} }, 24),
+    ).toEqual([]);
   });
 
   it('stateMedia(...) forgets after a month: a subject that comes back is covered again', () => {
@@ -149,11 +169,14 @@ describe('stateMedia(options): following the hot list', () => {
       kind: null,
       phase: 'events',
       act(_own, _view, ctx) {
-        const isHot = ctx.hour < 4 || (ctx.hour > 300 && ctx.hour < 304) || (ctx.hour > 760 && ctx.hour < 764);
+        const isHot =
+          ctx.hour < 4 || (ctx.hour > 300 && ctx.hour < 304) || (ctx.hour > 760 && ctx.hour < 764);
         for (let n = 0; isHot && n < 20; n++) ctx.post(0, { topic: 1, subject: 77 });
       },
     });
-    const posts = about(newsroom({ ...silent, coverBase: 20 }, { institutions: [twice], tick: 1 }, 780));
+    const posts = about(
+      newsroom({ ...silent, coverBase: 20 }, { institutions: [twice], tick: 1 }, 780),
+    );
     expect(posts.filter(({ hour }) => hour < 10).length).toBe(OUTLETS);
     expect(posts.filter(({ hour }) => hour > 10 && hour < 700).length).toBe(0);
     expect(posts.filter(({ hour }) => hour > 700).length).toBe(OUTLETS);

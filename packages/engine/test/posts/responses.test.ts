@@ -6,7 +6,9 @@ import { richModel } from '../world/rich-model.ts';
 
 /** What the table should say of an original, from all posts as they last stood. */
 function twin(original: Post, posts: readonly Post[]) {
-  const comments = posts.filter(({ kind, parent }) => kind === POST.comment && parent === original.id);
+  const comments = posts.filter(
+    ({ kind, parent }) => kind === POST.comment && parent === original.id,
+  );
   return {
     author: original.author,
     sequence: original.sequence,
@@ -31,7 +33,9 @@ describe('recordResponses(log, from, to, table, { isTracked, isOpen })', () => {
       const posts = stepAndCollect(world, 40);
       const { columns, length } = world.result().responses();
       const isTracked = world.view.kinds.list.map(({ name }) => responsesOf.includes(name));
-      const originals = posts.filter(({ authorKind, kind }) => kind === POST.original && isTracked[authorKind]);
+      const originals = posts.filter(
+        ({ authorKind, kind }) => kind === POST.original && isTracked[authorKind],
+      );
       expect(length).toBe(originals.length);
       const rows = Array.from({ length }, (_, r) =>
         Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[r]])),
@@ -57,6 +61,8 @@ describe('recordResponses(log, from, to, table, { isTracked, isOpen })', () => {
   });
 
   it('recordResponses(...) is asked for by kinds that the model has', () => {
-    expect(() => createWorld(richModel({ responsesOf: ['leaders'] }))).toThrow('Did you mean "leader"?');
+    expect(() => createWorld(richModel({ responsesOf: ['leaders'] }))).toThrow(
+      'Did you mean "leader"?',
+    );
   });
 });

@@ -4,14 +4,17 @@ import { visitsByRhythm } from '../../src/behaviour/visits-by-rhythm.ts';
 import type { Model } from '../../src/contract/model.ts';
 import { type IncidentOptions, incidents } from '../../src/society/incidents.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
+import { type Line, nobodyFollows, stage } from '../behaviour/stage.ts';
 import { ALARM, ALARM_KS, ksScore } from '../random/statistics.ts';
 import { type Post, stepAndCollect } from '../world/models.ts';
-import { type Line, nobodyFollows, stage } from '../behaviour/stage.ts';
 
 const TOPICS = [{ name: 'police', political: true, salience: 0.2 }, { name: 'gossip' }];
 const N = 200;
 
-function town(options: IncidentOptions, changes: Partial<Model> & { lines?: Line[]; seed?: string } = {}): World {
+function town(
+  options: IncidentOptions,
+  changes: Partial<Model> & { lines?: Line[]; seed?: string } = {},
+): World {
   const { lines = [], seed = 'town', ...rest } = changes;
   const model = stage(nobodyFollows(N), lines, {
     topics: TOPICS,
@@ -37,21 +40,38 @@ describe('incidents(options): when and how bad', () => {
     const posts = stepAndCollect(world, 4 * 168);
     expect(Math.abs(posts.length - 800)).toBeLessThan(ALARM * Math.sqrt(800));
     // Uniform over time, inside ticks as well.
-    expect(ksScore(Float64Array.from(posts, ({ hour }) => hour), (x) => x / 672)).toBeLessThan(ALARM_KS);
-    expect(ksScore(Float64Array.from(posts, ({ hour }) => hour % 1), (x) => x)).toBeLessThan(ALARM_KS);
+    expect(
+      ksScore(
+        Float64Array.from(posts, ({ hour }) => hour),
+        (x) => x / 672,
+      ),
+    ).toBeLessThan(ALARM_KS);
+    expect(
+      ksScore(
+        Float64Array.from(posts, ({ hour }) => hour % 1),
+        (x) => x,
+      ),
+    ).toBeLessThan(ALARM_KS);
     expect(stepAndCollect(town(NONE_BY_CHANCE), 200)).toEqual([]);
   });
 
   it('incidents({ smallest, exponent, largest }) have Pareto severities, cut at the largest (false alarm 1e-6)', () => {
-    const world = town({ perWeek: 3000, smallest: 0.5, exponent: 1.8, largest: 6, witnesses: 0, decay: 1e9 }, { tick: 1 });
+    const world = town(
+      { perWeek: 3000, smallest: 0.5, exponent: 1.8, largest: 6, witnesses: 0, decay: 1e9 },
+      { tick: 1 },
+    );
     for (let t = 0; t < 100; t++) world.step();
-    const { incidents: table } = world.view.institution('incidents') as unknown as { incidents: GrowingTable };
+    const { incidents: table } = world.view.institution('incidents') as unknown as {
+      incidents: GrowingTable;
+    };
     const severities = table.columns['severity']!.subarray(0, table.length) as Float64Array;
     expect(severities.length).toBeGreaterThan(1000);
     expect(ksScore(severities, (x) => (x >= 6 ? 1 : 1 - (0.5 / x) ** 1.8))).toBeLessThan(ALARM_KS);
     const cut = severities.filter((severity) => severity === 6).length;
     const share = (0.5 / 6) ** 1.8;
-    expect(Math.abs(cut / severities.length - share)).toBeLessThan(ALARM * Math.sqrt(share / severities.length));
+    expect(Math.abs(cut / severities.length - share)).toBeLessThan(
+      ALARM * Math.sqrt(share / severities.length),
+    );
     expect(Math.max(...severities)).toBeLessThanOrEqual(6);
   });
 
@@ -78,13 +98,19 @@ describe('incidents(options): salience', () => {
     });
   });
 
-  it('incidents(...) fade by a power law: t90 / t50 of 240 hours is 4.1, within P17; an exponential fails', () => {
-    const found = salienceOf(town({ ...NONE_BY_CHANCE, planned: [{ at: 0, severity: 2 }], coverage: 0 }), 960);
+  it('incidents(...) fade by a power law: t90 / t50 of 240 hours is 4.04, within P17; an exponential fails', () => {
+    const found = salienceOf(
+      town({ ...NONE_BY_CHANCE, planned: [{ at: 0, severity: 2 }], coverage: 0 }),
+      960,
+    );
     const volume = found.map((salience) => salience - 0.2);
     const reach = (values: readonly number[], share: number): number => {
       const total = values.reduce((sum, x) => sum + x, 0);
       let sum = 0;
-      return values.findIndex((x) => (sum += x) >= share * total);
+      return values.findIndex((x) => {
+        sum += x;
+        return sum >= share * total;
+      });
     };
     // The integral is ln(1 + t / 12): t_p = 12 (21^p - 1).
     const exact = (21 ** 0.9 - 1) / (21 ** 0.5 - 1);
@@ -97,7 +123,10 @@ describe('incidents(options): salience', () => {
   });
 
   it('incidents(...) add up, and are forgotten when they hardly count', () => {
-    const two = [{ at: 10, severity: 2 }, { at: 20, severity: 1 }];
+    const two = [
+      { at: 10, severity: 2 },
+      { at: 20, severity: 1 },
+    ];
     const world = town({ ...NONE_BY_CHANCE, planned: two, decay: 1, coverage: 0 });
     const at30 = salienceOf(world, 121).at(-1)!;
     expect(at30).toBeCloseTo(0.2 + 2 / 21 + 1 / 11, 10);
@@ -114,7 +143,10 @@ describe('incidents(options): salience', () => {
       { tick: 3, author: 0, topic: 0 },
     ];
     const kinds = { netizen: N - 1, stateMedia: 1 };
-    const found = salienceOf(town({ ...NONE_BY_CHANCE, coverage: 0.1, coverageHalfLife: 6 }, { kinds, lines }), 60);
+    const found = salienceOf(
+      town({ ...NONE_BY_CHANCE, coverage: 0.1, coverageHalfLife: 6 }, { kinds, lines }),
+      60,
+    );
     found.forEach((salience, tick) => {
       const hours = (tick - 4) * 0.25;
       expect(salience).toBeCloseTo(hours < 0 ? 0.2 : 0.2 + 0.5 * 2 ** (-hours / 6), 10);
@@ -124,7 +156,12 @@ describe('incidents(options): salience', () => {
   it('incidents({ topic, name }) on two topics stand side by side', () => {
     const institutions = [
       incidents({ ...NONE_BY_CHANCE, planned, topic: 0 }),
-      incidents({ ...NONE_BY_CHANCE, planned: [{ at: 0, severity: 3 }], topic: 1, name: 'scandals' }),
+      incidents({
+        ...NONE_BY_CHANCE,
+        planned: [{ at: 0, severity: 3 }],
+        topic: 1,
+        name: 'scandals',
+      }),
     ];
     const world = town({}, { institutions });
     world.step();
@@ -134,7 +171,10 @@ describe('incidents(options): salience', () => {
 
 describe('incidents(options): witnesses', () => {
   const many = Array.from({ length: 100 }, (_, n) => ({ at: n, severity: 1 }));
-  const seen = (options: IncidentOptions, changes: Partial<Model> = {}): { posts: Post[]; world: World } => {
+  const seen = (
+    options: IncidentOptions,
+    changes: Partial<Model> = {},
+  ): { posts: Post[]; world: World } => {
     const world = town({ ...NONE_BY_CHANCE, planned: many, ...options }, { tick: 1, ...changes });
     return { posts: stepAndCollect(world, 100), world };
   };
@@ -152,7 +192,8 @@ describe('incidents(options): witnesses', () => {
 
   it('incidents({ kind }) are told by that kind; where it has no accounts nobody tells', () => {
     const kinds = { netizen: N - 10, leader: 10 };
-    for (const { author } of seen({ kind: 'leader' }, { kinds }).posts) expect(author).toBeGreaterThanOrEqual(N - 10);
+    for (const { author } of seen({ kind: 'leader' }, { kinds }).posts)
+      expect(author).toBeGreaterThanOrEqual(N - 10);
     const nobody = seen({ kind: 'leader' }, { kinds: { leader: 0, netizen: N } });
     expect(nobody.posts).toEqual([]);
     expect(nobody.world.view.signal('salience')[0]).toBeGreaterThan(0.2);
@@ -185,8 +226,14 @@ describe('incidents(options): what is wrong', () => {
       [{ decay: 0 }, 'decay must be a number in (0, Infinity), got 0'],
       [{ coverage: -1 }, 'coverage must be a number in [0, Infinity), got -1'],
       [{ coverageHalfLife: 0 }, 'coverageHalfLife must be a number in (0, Infinity), got 0'],
-      [{ planned: [{ at: -1, severity: 1 }] }, 'planned[0].at must be a number in [0, Infinity), got -1. It is a number of hours from the start.'],
-      [{ planned: [{ at: 1, severity: 0 }] }, 'planned[0].severity must be a number in (0, Infinity), got 0'],
+      [
+        { planned: [{ at: -1, severity: 1 }] },
+        'planned[0].at must be a number in [0, Infinity), got -1. It is a number of hours from the start.',
+      ],
+      [
+        { planned: [{ at: 1, severity: 0 }] },
+        'planned[0].severity must be a number in (0, Infinity), got 0',
+      ],
       [{ perWeeks: 1 } as never, 'Did you mean "perWeek"?'],
     ];
     for (const [options, message] of wrong) expect(() => incidents(options)).toThrow(message);

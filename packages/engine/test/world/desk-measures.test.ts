@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { GrowingTable } from '../../src/agents/table.ts';
 import { asking } from '../../src/behaviour/asking.ts';
 import { reactions } from '../../src/behaviour/reactions.ts';
 import { shareAwake } from '../../src/behaviour/share-awake.ts';
-import type { GrowingTable } from '../../src/agents/table.ts';
 import { microblog } from '../../src/graph/microblog.ts';
 import { officialDesk } from '../../src/institutions/official-desk.ts';
 import { POST } from '../../src/posts/post-kind.ts';
@@ -14,7 +14,11 @@ function busyDesks(hours: number): World {
   const world = createWorld(
     {
       name: 'desks',
-      kinds: { netizen: 150, official: { count: 2, place: [0, 0.02] }, bureau: { count: 1, place: [0, 0], wakes: false } },
+      kinds: {
+        netizen: 150,
+        official: { count: 2, place: [0, 0.02] },
+        bureau: { count: 1, place: [0, 0], wakes: false },
+      },
       graph: microblog({ mean: 20 }),
       behaviours: [
         shareAwake({ share: 0.1, posts: 20 }),
@@ -32,8 +36,11 @@ function busyDesks(hours: number): World {
   return world;
 }
 const find = (world: World, name: string, options = {}): number =>
-  deskMeasures(options).find((measure) => measure.name === name)!.of(world.view) as number;
-const meanOf = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+  deskMeasures(options)
+    .find((measure) => measure.name === name)!
+    .of(world.view) as number;
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
 
 describe('deskMeasures({ name, kind, hours })', () => {
   it('deskMeasures(...) are mean response and wait of the answers finished in the window', () => {
@@ -45,8 +52,14 @@ describe('deskMeasures({ name, kind, hours })', () => {
       for (const hours of [2, 8, 24]) {
         const recent = rows.filter((r) => c.ended[r]! >= world.hour - hours);
         expect(recent.length).toBeGreaterThan(0);
-        expect(find(world, 'desk.response', { hours })).toBeCloseTo(meanOf(recent.map((r) => c.ended[r]! - c.asked[r]!)), 10);
-        expect(find(world, 'desk.wait', { hours })).toBeCloseTo(meanOf(recent.map((r) => c.started[r]! - c.asked[r]!)), 10);
+        expect(find(world, 'desk.response', { hours })).toBeCloseTo(
+          meanOf(recent.map((r) => c.ended[r]! - c.asked[r]!)),
+          10,
+        );
+        expect(find(world, 'desk.wait', { hours })).toBeCloseTo(
+          meanOf(recent.map((r) => c.started[r]! - c.asked[r]!)),
+          10,
+        );
       }
     }
   });
@@ -58,7 +71,9 @@ describe('deskMeasures({ name, kind, hours })', () => {
       expect(find(world, `desk.${name}`)).toBe(own[name]![0]! + own[name]![1]!);
       expect(own[name]!.length).toBe(2);
     }
-    expect(find(world, 'desk.asked')).toBeGreaterThan(find(world, 'desk.answered') + find(world, 'desk.dropped') - 1);
+    expect(find(world, 'desk.asked')).toBeGreaterThan(
+      find(world, 'desk.answered') + find(world, 'desk.dropped') - 1,
+    );
   });
 
   it('deskMeasures(...) count comments on the posts of the kind, and the share of friendly ones', () => {
@@ -70,7 +85,11 @@ describe('deskMeasures({ name, kind, hours })', () => {
         const { hi, lo } = kinds.get(kind);
         for (const hours of [1.3, 6, 24]) {
           const comments = posts.filter(
-            (post) => post.kind === POST.comment && post.to >= lo && post.to < hi && post.hour >= world.hour - hours,
+            (post) =>
+              post.kind === POST.comment &&
+              post.to >= lo &&
+              post.to < hi &&
+              post.hour >= world.hour - hours,
           );
           const name = kind === 'official' ? 'desk' : kind;
           const options = { name, kind, hours };
@@ -85,11 +104,14 @@ describe('deskMeasures({ name, kind, hours })', () => {
 
   it('deskMeasures(...) are NaN where there is nothing yet', () => {
     const world = busyDesks(0);
-    for (const name of ['desk.response', 'desk.wait', 'desk.positive']) expect(find(world, name)).toBeNaN();
+    for (const name of ['desk.response', 'desk.wait', 'desk.positive'])
+      expect(find(world, name)).toBeNaN();
     for (const name of ['desk.asked', 'desk.comments']) expect(find(world, name)).toBe(0);
   });
 
   it('deskMeasures({ name }) of an institution the model lacks names the nearest', () => {
-    expect(() => find(busyDesks(0), 'desks.wait', { name: 'desks' })).toThrow('Did you mean "desk"?');
+    expect(() => find(busyDesks(0), 'desks.wait', { name: 'desks' })).toThrow(
+      'Did you mean "desk"?',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode, UNIT16 } from '../../src/agents/codec.ts';
-import { voiceOf, willingness, dangerOf, type VoiceParams } from '../../src/agents/voice.ts';
+import { dangerOf, type VoiceParams, voiceOf, willingness } from '../../src/agents/voice.ts';
 import { silence } from '../../src/behaviour/silence.ts';
 import { trusting } from '../../src/behaviour/trusting.ts';
 import { visitsByRhythm } from '../../src/behaviour/visits-by-rhythm.ts';
@@ -26,15 +26,30 @@ function town(changes: Partial<Model> = {}): World {
   const world = createWorld(
     {
       name: 'town',
-      kinds: { stateMedia: 2, police: { count: 1, trust: 'trustPolice', wakes: false }, leader: 9, ghost: 0, netizen: 300 },
+      kinds: {
+        stateMedia: 2,
+        police: { count: 1, trust: 'trustPolice', wakes: false },
+        leader: 9,
+        ghost: 0,
+        netizen: 300,
+      },
       graph: microblog({ mean: 12 }),
       topics: [
         { name: 'a', political: true, sensitivity: SENSITIVITY[0]! },
         { name: 'b', political: true, sensitivity: SENSITIVITY[1]! },
         { name: 'gossip' },
       ],
-      initial: { opinion: (i, site) => 2 * site.draw(i, site.topic) - 1, susceptibility: (i, site) => site.draw(i, 9) },
-      behaviours: [visitsByRhythm({ median: 5 }), influence(), silence(), trusting({ closeToLife: 0.2 }), writing({ rate: 0.3 })],
+      initial: {
+        opinion: (i, site) => 2 * site.draw(i, site.topic) - 1,
+        susceptibility: (i, site) => site.draw(i, 9),
+      },
+      behaviours: [
+        visitsByRhythm({ median: 5 }),
+        influence(),
+        silence(),
+        trusting({ closeToLife: 0.2 }),
+        writing({ rate: 0.3 }),
+      ],
       ...changes,
     },
     { seed: 'town' },
@@ -54,17 +69,19 @@ function idsOf(view: WorldView, kind: string, who: 'active' | 'all'): number[] {
     ),
   );
 }
-const meanOf = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
 const sdOf = (values: readonly number[]): number => {
   const mean = meanOf(values);
   return Math.sqrt(meanOf(values.map((x) => (x - mean) ** 2)));
 };
 function histogramOf(values: readonly number[]): number[] {
   const bins = new Array<number>(OPINION_BINS).fill(0);
-  for (const x of values) bins[Math.min(OPINION_BINS - 1, Math.floor(((x + 1) / 2) * OPINION_BINS))]!++;
+  for (const x of values)
+    bins[Math.min(OPINION_BINS - 1, Math.floor(((x + 1) / 2) * OPINION_BINS))]!++;
   return bins;
 }
-function valueOf(measures: readonly Measure[], name: string, view: WorldView): number | number[] {
+function figureOf(measures: readonly Measure[], name: string, view: WorldView): number | number[] {
   const measure = measures.find((one) => one.name === name)!;
   const value = measure.of(view);
   if (typeof value === 'number') return value;
@@ -82,9 +99,9 @@ function compare(
   for (const kind of ['', ...KINDS]) {
     const tail = kind ? `@${kind}` : '';
     const values = idsOf(view, kind, options.who).map(options.of);
-    const mean = valueOf(measures, `${prefix}.mean${tail}`, view) as number;
-    const sd = valueOf(measures, `${prefix}.sd${tail}`, view) as number;
-    const histogram = valueOf(measures, `${prefix}.histogram${tail}`, view) as number[];
+    const mean = figureOf(measures, `${prefix}.mean${tail}`, view) as number;
+    const sd = figureOf(measures, `${prefix}.sd${tail}`, view) as number;
+    const histogram = figureOf(measures, `${prefix}.histogram${tail}`, view) as number[];
     expect(histogram.reduce((sum, n) => sum + n, 0)).toBe(values.length);
     expect(histogram).toEqual(histogramOf(values));
     if (values.length === 0) expect([mean, sd]).toEqual([Number.NaN, Number.NaN]);
@@ -103,7 +120,10 @@ describe('opinionMeasures({ topic, kinds, who })', () => {
     for (const who of ['active', 'all'] as const) {
       for (const topic of [0, 1]) {
         const options: DriftOptions = { topic, kinds: KINDS, who };
-        compare('opinion', opinionMeasures(options), view, { who, of: (i) => array[2 * i + topic]! });
+        compare('opinion', opinionMeasures(options), view, {
+          who,
+          of: (i) => array[2 * i + topic]!,
+        });
       }
     }
     expect(idsOf(view, '', 'active').length).toBeLessThan(idsOf(view, '', 'all').length);
@@ -117,8 +137,8 @@ describe('opinionMeasures({ topic, kinds, who })', () => {
       behaviours: [influence()],
       initial: { opinion: (i) => (i < 20 ? 0.5 : -1) },
     });
-    expect(valueOf(opinionMeasures(), 'opinion.mean', world.view)).toBe(0.5);
-    expect(valueOf(opinionMeasures(), 'opinion.sd', world.view)).toBe(0);
+    expect(figureOf(opinionMeasures(), 'opinion.mean', world.view)).toBe(0.5);
+    expect(figureOf(opinionMeasures(), 'opinion.sd', world.view)).toBe(0);
   });
 
   it('opinionMeasures(...) show the present state after every tick', () => {
@@ -127,8 +147,11 @@ describe('opinionMeasures({ topic, kinds, who })', () => {
     const seen = new Set<number>();
     for (let t = 0; t < 8; t++) {
       const { array } = world.view.column('opinion');
-      const mean = valueOf(measures, 'opinion.mean', world.view) as number;
-      expect(mean).toBeCloseTo(meanOf(idsOf(world.view, '', 'active').map((i) => array[2 * i + 1]!)), 12);
+      const mean = figureOf(measures, 'opinion.mean', world.view) as number;
+      expect(mean).toBeCloseTo(
+        meanOf(idsOf(world.view, '', 'active').map((i) => array[2 * i + 1]!)),
+        12,
+      );
       seen.add(mean);
       world.step();
     }
@@ -143,12 +166,14 @@ describe('opinionMeasures({ topic, kinds, who })', () => {
       behaviours: [influence()],
       initial: { opinion: (i) => i - 1 },
     });
-    const bins = valueOf(opinionMeasures(), 'opinion.histogram', world.view) as number[];
+    const bins = figureOf(opinionMeasures(), 'opinion.histogram', world.view) as number[];
     expect([bins[0], bins[100], bins[200]]).toEqual([1, 1, 1]);
   });
 
   it('opinionMeasures({ kinds }) of a kind the model lacks names the nearest', () => {
-    const measure = opinionMeasures({ kinds: ['leaders'] }).find(({ name }) => name === 'opinion.mean@leaders')!;
+    const measure = opinionMeasures({ kinds: ['leaders'] }).find(
+      ({ name }) => name === 'opinion.mean@leaders',
+    )!;
     expect(() => measure.of(view)).toThrow('Did you mean "leader"?');
     expect(() => opinionMeasures({ topics: 1 } as never)).toThrow('Did you mean "topic"?');
   });
@@ -159,20 +184,30 @@ describe('voiceMeasures({ topic, kinds, who })', () => {
     const { view } = world;
     const p = view.params('silence') as unknown as VoiceParams;
     const column = (name: string) => view.column(name).array;
-    const fearOf = (i: number): number => column('fear')[column('fear').length === 1 ? 0 : i]! / UNIT16;
+    const fearOf = (i: number): number =>
+      column('fear')[column('fear').length === 1 ? 0 : i]! / UNIT16;
     for (const topic of [0, 1]) {
       const z = SENSITIVITY[topic]!;
       const measures = voiceMeasures({ topic, kinds: KINDS });
       compare('voice', measures, view, {
         who: 'active',
-        of: (i) => voiceOf(p, column('opinion')[2 * i + topic]!, column('climate')[2 * i + topic]!, fearOf(i) * z),
+        of: (i) =>
+          voiceOf(
+            p,
+            column('opinion')[2 * i + topic]!,
+            column('climate')[2 * i + topic]!,
+            fearOf(i) * z,
+          ),
       });
       for (const kind of ['', ...KINDS]) {
         const silent = idsOf(view, kind, 'active').map((i) => {
           const support = column('support')[2 * i + topic]! / UNIT16;
-          return 1 - willingness(p, column('opinion')[2 * i + topic]!, support, dangerOf(p, fearOf(i), z));
+          return (
+            1 -
+            willingness(p, column('opinion')[2 * i + topic]!, support, dangerOf(p, fearOf(i), z))
+          );
         });
-        const found = valueOf(measures, `silent.share${kind ? `@${kind}` : ''}`, view) as number;
+        const found = figureOf(measures, `silent.share${kind ? `@${kind}` : ''}`, view) as number;
         if (silent.length === 0) expect(found).toBeNaN();
         else expect(found).toBeCloseTo(meanOf(silent), 12);
       }
@@ -184,15 +219,21 @@ describe('voiceMeasures({ topic, kinds, who })', () => {
   });
 
   it('voiceMeasures(...) read a fear that is the same for all', () => {
-    const world = town({ initial: { opinion: (i, site) => 2 * site.draw(i, site.topic) - 1, fear: 0.4 } });
+    const world = town({
+      initial: { opinion: (i, site) => 2 * site.draw(i, site.topic) - 1, fear: 0.4 },
+    });
     expect(world.view.column('fear').array.length).toBe(1);
     check(world);
   });
 
   it('voiceMeasures(...) equal those of the opinion where nobody fears', () => {
-    const { view } = town({ initial: { opinion: (i, site) => 2 * site.draw(i, site.topic) - 1, fear: 0 } });
+    const { view } = town({
+      initial: { opinion: (i, site) => 2 * site.draw(i, site.topic) - 1, fear: 0 },
+    });
     for (const name of ['mean', 'sd', 'histogram'])
-      expect(valueOf(voiceMeasures(), `voice.${name}`, view)).toEqual(valueOf(opinionMeasures(), `opinion.${name}`, view));
+      expect(figureOf(voiceMeasures(), `voice.${name}`, view)).toEqual(
+        figureOf(opinionMeasures(), `opinion.${name}`, view),
+      );
   });
 
   it('voiceMeasures() without the behaviour silence says so', () => {
@@ -212,7 +253,7 @@ describe('trustMeasures(columns, { kinds, who })', () => {
       const short = `trust.${name.charAt(5).toLowerCase()}${name.slice(6)}`;
       for (const kind of ['', ...KINDS]) {
         const values = idsOf(view, kind, 'active').map((i) => decode(spec, array[i]!));
-        const found = valueOf(measures, `${short}${kind ? `@${kind}` : ''}`, view) as number;
+        const found = figureOf(measures, `${short}${kind ? `@${kind}` : ''}`, view) as number;
         if (values.length === 0) expect(found).toBeNaN();
         else expect(found).toBeCloseTo(meanOf(values), 12);
       }
@@ -227,11 +268,13 @@ describe('trustMeasures(columns, { kinds, who })', () => {
           ? { array: Uint16Array.of(UNIT16), spec: town().view.column('trustPolice').spec }
           : town().view.column(name),
     } as WorldView;
-    expect(valueOf(trustMeasures(['trustPolice']), 'trust.police', view)).toBe(1);
+    expect(figureOf(trustMeasures(['trustPolice']), 'trust.police', view)).toBe(1);
   });
 
   it('trustMeasures(...) of a column the model lacks names the nearest', () => {
     const { view } = town();
-    expect(() => trustMeasures(['trustPolise'])[0]!.of(view)).toThrow('Did you mean "trustPolice"?');
+    expect(() => trustMeasures(['trustPolise'])[0]!.of(view)).toThrow(
+      'Did you mean "trustPolice"?',
+    );
   });
 });

@@ -4,8 +4,8 @@ import { microblog } from '../../src/graph/microblog.ts';
 import { POST, POST_KINDS } from '../../src/posts/post-kind.ts';
 import { gaugeMeasure, rateMeasures, salienceMeasure } from '../../src/world/post-measures.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
-import { richModel } from './rich-model.ts';
 import { type Post, postsBetween } from './models.ts';
+import { richModel } from './rich-model.ts';
 
 function rich(ticks: number): World {
   const world = createWorld(richModel(), { seed: 'posts' });
@@ -51,7 +51,9 @@ describe('rateMeasures(kinds, hours)', () => {
     for (const hours of [0.3, 1, 2]) {
       for (const measure of rateMeasures(POST_KINDS, hours)) {
         const kind = POST[measure.name.slice('rate.'.length) as keyof typeof POST];
-        const posts = kept(world).filter((post) => post.kind === kind && post.hour >= world.hour - hours);
+        const posts = kept(world).filter(
+          (post) => post.kind === kind && post.hour >= world.hour - hours,
+        );
         expect(measure.of(world.view)).toBeCloseTo(posts.length / hours, 12);
       }
     }
@@ -75,12 +77,18 @@ describe('salienceMeasure(topic, name)', () => {
       name: 'salience',
       kinds: { netizen: 3 },
       graph: microblog({ mean: 1 }),
-      topics: [{ name: 'a', salience: 0.3 }, { name: 'b', salience: 2 }],
+      topics: [
+        { name: 'a', salience: 0.3 },
+        { name: 'b', salience: 2 },
+      ],
       behaviours: [quiet],
     });
     expect(salienceMeasure(1, 'b').of(world.view)).toBe(2);
     world.view.signal('salience')[1] = 5;
     expect(salienceMeasure(1, 'b').of(world.view)).toBe(5);
-    expect(salienceMeasure(0, 'a')).toMatchObject({ name: 'salience.a', unit: 'relative attention' });
+    expect(salienceMeasure(0, 'a')).toMatchObject({
+      name: 'salience.a',
+      unit: 'relative attention',
+    });
   });
 });

@@ -35,7 +35,10 @@ describe('spreadFor(view, kind, family, { topic, who })', () => {
     const { family } = counted('a');
     expect(spreadFor(world.view, '', family, all).mean).toBe(24.5);
     expect(spreadFor(world.view, 'netizen', family, all).mean).toBe(19.5);
-    expect(spreadFor(world.view, 'leader', family, all)).toMatchObject({ mean: 44.5, histogram: null });
+    expect(spreadFor(world.view, 'leader', family, all)).toMatchObject({
+      mean: 44.5,
+      histogram: null,
+    });
     expect(spreadFor(world.view, 'leader', family, all).sd).toBeCloseTo(Math.sqrt(8.25), 12);
     expect(spreadFor(world.view, 'official', family, all).mean).toBeNaN();
     expect(spreadFor(world.view, '', family, { topic: 1, who: 'all' }).mean).toBe(124.5);
