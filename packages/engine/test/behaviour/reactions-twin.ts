@@ -16,7 +16,12 @@ export function twin(
     repost: ArrayLike<number>;
     comment: ArrayLike<number>;
   },
-  world: { key: Key; sensitivity: number; options: Required<Omit<ReactionOptions, 'relay'>>; leaders: number },
+  world: {
+    key: Key;
+    sensitivity: number;
+    options: Required<Omit<ReactionOptions, 'relay'>>;
+    leaders: number;
+  },
 ) {
   const { key, leaders, options: p, sensitivity } = world;
   const reposts = new Set<string>();

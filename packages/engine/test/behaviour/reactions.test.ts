@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOG16, UNIT16 } from '../../src/agents/codec.ts';
+import { LOG16 } from '../../src/agents/codec.ts';
 import { type ReactionOptions, reactions } from '../../src/behaviour/reactions.ts';
 import { shareAwake } from '../../src/behaviour/share-awake.ts';
 import { defineBehaviour } from '../../src/contract/behaviour.ts';
 import type { Model } from '../../src/contract/model.ts';
 import { POST } from '../../src/posts/post-kind.ts';
-import { drawAbout } from '../../src/random/draw.ts';
-import { deriveKey, type Key, seedKey } from '../../src/random/key.ts';
-import { normalQuantile } from '../../src/random/normal.ts';
+import { deriveKey, seedKey } from '../../src/random/key.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { ALARM } from '../random/statistics.ts';
 import { type Post, stepAndCollect } from '../world/models.ts';
+import { twin } from './reactions-twin.ts';
 import {
   allFollowAll,
   alwaysAwake,
@@ -22,7 +21,6 @@ import {
   type Session,
   stage,
 } from './stage.ts';
-import { twin } from './reactions-twin.ts';
 
 const DEFAULTS = {
   repost: 0.02,

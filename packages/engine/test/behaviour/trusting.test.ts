@@ -8,7 +8,7 @@ import { defineInstitution, type Institution } from '../../src/contract/institut
 import type { Model } from '../../src/contract/model.ts';
 import { POST } from '../../src/posts/post-kind.ts';
 import { createWorld } from '../../src/world/world.ts';
-import { type Post, stepAndCollect } from '../world/models.ts';
+import { stepAndCollect } from '../world/models.ts';
 import {
   alwaysAwake,
   dice,
@@ -286,7 +286,8 @@ describe('properties', () => {
         const expected = twin(first, sessions, posts, options);
         trust().forEach((row, i) => {
           // One code of 65,535 per change where rounding falls the other way.
-          for (const [c, t] of row.entries()) expect(Math.abs(t - expected[i]![c]!)).toBeLessThan(1e-4);
+          for (const [c, t] of row.entries())
+            expect(Math.abs(t - expected[i]![c]!)).toBeLessThan(1e-4);
         });
       }),
       { numRuns: 60 },

@@ -191,7 +191,8 @@ describe('influence({ rate, bound, reject, repulsion, anchoring, anchorTime })',
     }
     const found = Array.from(world.view.column('opinion').array);
     // Posts are read one after the other, which costs a share of the order of the rate.
-    for (const [i, value] of x.entries()) expect(Math.abs(found[i]! - value)).toBeLessThan(3 * rate);
+    for (const [i, value] of x.entries())
+      expect(Math.abs(found[i]! - value)).toBeLessThan(3 * rate);
     expect(Math.max(...found) - Math.min(...found)).toBeGreaterThan(0.2);
   });
 
@@ -272,7 +273,8 @@ describe('properties', () => {
         const { last, minds, sessions } = play(seed, options, 1);
         const expected = twin(minds, sessions, options);
         // Math.exp of the twin may differ in the last bit, which the rounding to 24 bits and a gap near the bound may show.
-        for (const [at, x] of last.entries()) expect(Math.abs(x - expected[at]!)).toBeLessThan(1e-6);
+        for (const [at, x] of last.entries())
+          expect(Math.abs(x - expected[at]!)).toBeLessThan(1e-6);
       }),
       { numRuns: 60 },
     );
