@@ -1,5 +1,6 @@
 import type { Kind } from '../agents/kinds.ts';
 import type { GrowingTable } from '../agents/table.ts';
+import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
 import { POST } from '../posts/post-kind.ts';
@@ -24,7 +25,7 @@ function meanSpan(
   let count = 0;
   for (let r = sent.length - 1; r >= 0; r--) {
     // Answers are sent in the order of ticks, not of hours inside one.
-    if (columns.ended[r]! < view.hour - hours - 1) break;
+    if (columns.ended[r]! < view.hour - hours - 2 * view.dt) break;
     if (columns.ended[r]! < view.hour - hours) continue;
     sum += span(columns, r);
     count++;
@@ -77,6 +78,7 @@ function commentsTo(
 export function deskMeasures(
   options: { name?: string; kind?: string; hours?: number } = {},
 ): Measure[] {
+  checkKeys('deskMeasures', options, ['name', 'kind', 'hours']);
   const { hours = 24, kind = 'official', name = 'desk' } = options;
   const comments = (view: WorldView): { count: number; positive: number } =>
     view.memo(`desk-comments:${kind}:${hours}`, () =>

@@ -1,3 +1,4 @@
+import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
 import { FLAG, POST, POST_KINDS, type PostKind } from '../posts/post-kind.ts';
@@ -35,6 +36,7 @@ function overWindow(view: WorldView, hours: number, picks: (row: number) => bool
 export function gaugeMeasure(
   options: { topic?: number; hours?: number; kinds?: readonly string[] } = {},
 ): Measure {
+  checkKeys('gaugeMeasure', options, ['topic', 'hours', 'kinds']);
   const { hours = 24, kinds = ['netizen', 'leader'], topic = 0 } = options;
   return {
     name: 'gauge.mean',
