@@ -1,5 +1,6 @@
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import { drawUnit } from '../random/draw.ts';
 
 /**
  * Reposts each post read with the same probability, once per root.
@@ -18,12 +19,15 @@ export function repostEvenly(options: { probability?: number } = {}): Behaviour 
     params: { probability },
     visit(_state, visits, ctx) {
       const { agent, hour, post, start } = visits;
+      const { k0, k1, log } = ctx;
+      const { mark } = log.columns;
       const { probability: chance } = ctx.params;
       for (let v = 0; v < visits.count; v++) {
+        const i = agent[v]!;
         const hi = start[v + 1]!;
         for (let r = start[v]!; r < hi; r++) {
-          if (ctx.drawPost(agent[v]!, post[r]!, 0) < chance)
-            ctx.repost(agent[v]!, post[r]!, hour[v]!);
+          const id = post[r]!;
+          if (drawUnit(k0, k1, mark[id & log.mask]!, i, 0) < chance) ctx.repost(i, id, hour[v]!);
         }
       }
     },

@@ -1,7 +1,7 @@
 import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
-import { drawTrials } from '../random/geometric.ts';
+import { drawStandardExponential } from '../random/exponential.ts';
 import { log1p } from '../random/math.ts';
 
 /** Tick of the first visit for a uniform draw: geometric from 0. */
@@ -34,9 +34,13 @@ export function shareAwake(options: { share?: number; posts?: number } = {}): Be
       visits.budget.fill(params.posts, 0, visits.count);
     },
     visit({ nextVisit }, visits, { k0, k1, params, tick }) {
-      for (let v = 0; v < visits.count; v++) {
-        const i = visits.agent[v]!;
-        nextVisit[i] = Math.min(NONE, tick + drawTrials(k0, k1, tick, i, 0, params.share));
+      const { agent, count } = visits;
+      // drawTrials with its logarithm taken once.
+      const scale = -log1p(-params.share);
+      for (let v = 0; v < count; v++) {
+        const i = agent[v]!;
+        const wait = 1 + Math.floor(drawStandardExponential(k0, k1, tick, i, 0) / scale);
+        nextVisit[i] = Math.min(NONE, tick + wait);
       }
     },
   });

@@ -71,13 +71,20 @@ function collectStored(
   const i = visits.agent[v]!;
   const lo = offsets[i]!;
   const hi = offsets[i + 1]!;
-  let candidate = visits.candidate;
+  let candidate = reserveCandidates(visits, from, hi - lo);
   let room = candidate.length;
   let at = from;
+  // Whether a followee has something new is a coin toss that no processor predicts: written always, kept by arithmetic.
   for (let e = lo; e < hi; e++) {
     const j = followees[e]!;
     if ((recent[j >> 5]! & (1 << (j & 31))) === 0) continue;
-    let post = lastPost[j]!;
+    const post = lastPost[j]!;
+    candidate[at] = post;
+    at += Number(post >= firstNew);
+  }
+  const heads = at;
+  for (let h = from; h < heads; h++) {
+    let post = previous[candidate[h]! & mask]!;
     while (post >= firstNew) {
       if (at === room) {
         candidate = growCandidates(visits);

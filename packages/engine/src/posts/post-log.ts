@@ -50,6 +50,8 @@ export interface PostLog {
   oldest: number;
   /** Id that the next post gets. */
   next: number;
+  /** Posts ever removed: while 0, nobody need look at `flags`. */
+  removed: number;
   readonly limit: number;
   readonly buffers: BufferKind;
   /** Posts addressed to an account: `lastToAccount[account - addressLo]` is the newest id, for ids of the kinds that institutions run. */
@@ -86,6 +88,7 @@ export function createPostLog(options: PostLogOptions = {}): PostLog {
     mask: rows - 1,
     oldest: 1,
     next: 1,
+    removed: 0,
     limit,
     buffers,
     addressLo: addressed[0],

@@ -16,6 +16,7 @@ function mark(log: PostLog, id: number, hour: number): number {
   if ((flags[row]! & FLAG.removed) !== 0) return 0;
   flags[row]! |= FLAG.removed;
   removedHour[row] = hour;
+  log.removed++;
   return 1;
 }
 

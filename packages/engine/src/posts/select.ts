@@ -29,6 +29,7 @@ function keepVisible(visits: Visits, log: PostLog, v: number): number {
   const { flags } = log.columns;
   const lo = candidateStart[v]!;
   const hi = candidateStart[v + 1]!;
+  if (log.removed === 0) return hi - lo;
   const hotEnd = lo + visits.hotCount[v]!;
   let kept = lo;
   for (let c = lo; c < hi; c++) {
@@ -76,18 +77,22 @@ function insertNewest(
   at: number,
   budget: number,
 ): number {
-  let count = 0;
+  let end = at;
+  const full = at + budget;
+  // Once all places are taken, nothing up to the oldest comes in. 0 until then, for ids begin at 1.
+  let oldest = 0;
   for (let c = lo; c < hi; c++) {
     const post = candidate[c]!;
-    if (count === budget && post <= out[at + count - 1]!) continue;
-    let slot = at + count;
+    if (post <= oldest) continue;
+    let slot = end;
     while (slot > at && out[slot - 1]! < post) slot--;
     if (slot > at && out[slot - 1] === post) continue;
-    const last = count < budget ? at + count++ : at + count - 1;
-    for (let s = last; s > slot; s--) out[s] = out[s - 1]!;
+    if (end < full) end++;
+    for (let s = end - 1; s > slot; s--) out[s] = out[s - 1]!;
     out[slot] = post;
+    if (end === full) oldest = out[end - 1]!;
   }
-  return count;
+  return end - at;
 }
 
 /** Sorts all of candidate[lo..hi), newest first, each id once, and writes the first `budget`; returns how many. */
@@ -126,8 +131,12 @@ export function selectNewest(visits: Visits, log: PostLog, counts: SelectCounts)
     const hot = hotFound === 0 ? 0 : takeHot(visits, v, found, out, at);
     const lo = candidateStart[v]! + hotFound;
     const hi = candidateStart[v]! + found;
-    const choose = most > LONG_FEED ? sortNewest : insertNewest;
-    let read = hot + (most === hot ? 0 : choose(visits.candidate, lo, hi, out, at + hot, most));
+    let read = hot;
+    if (most > LONG_FEED && most > hot) {
+      read += sortNewest(visits.candidate, lo, hi, out, at + hot, most);
+    } else if (most > hot) {
+      read += insertNewest(visits.candidate, lo, hi, out, at + hot, most);
+    }
     if (hot > 0) read = dropSeen(out, at, hot, { read, budget: most });
     at += read;
     counts.exposures += read;

@@ -1,3 +1,4 @@
+import { NetizenError } from '../base/error.ts';
 import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
@@ -44,6 +45,21 @@ const SILENT: Family = {
   fill: fillSilent,
 };
 
+/** Spread over a topic that has opinions. @throws NetizenError UNKNOWN_TOPIC for one that has none. */
+function spreadOn(
+  view: WorldView,
+  kind: string,
+  family: Family,
+  options: { topic: number; who: 'active' | 'all' },
+): Spread {
+  const { topic } = options;
+  if (topic < view.politicalTopics) return spreadFor(view, kind, family, options);
+  throw new NetizenError(
+    'UNKNOWN_TOPIC',
+    `measures of ${family.prefix}: topic ${topic} has no opinions. Topics that have: 0 to ${view.politicalTopics - 1}.`,
+  );
+}
+
 /** Names the group in a sentence. */
 function groupText(kind: string, who: string): string {
   return `${who === 'active' ? 'active ' : ''}accounts${kind ? ` of the kind ${kind}` : ''}`;
@@ -54,7 +70,7 @@ function familyMeasures(family: Family, options: DriftOptions): Measure[] {
   const { kinds = [], topic = 0, who = 'active' } = options;
   return ['', ...kinds].flatMap((kind): Measure[] => {
     const tail = kind ? `@${kind}` : '';
-    const spread = (view: WorldView): Spread => spreadFor(view, kind, family, { topic, who });
+    const spread = (view: WorldView): Spread => spreadOn(view, kind, family, { topic, who });
     const group = groupText(kind, who);
     const { about, prefix, unit } = family;
     return [
@@ -98,7 +114,7 @@ export function voiceMeasures(options: DriftOptions = {}): Measure[] {
       name: `silent.share${kind ? `@${kind}` : ''}`,
       unit: 'share [0, 1]',
       about: `Expected share that would stay silent, ${groupText(kind, who)}.`,
-      of: (view) => spreadFor(view, kind, SILENT, { topic, who }).mean,
+      of: (view) => spreadOn(view, kind, SILENT, { topic, who }).mean,
     }),
   );
   return [...familyMeasures(VOICE, options), ...silent];

@@ -54,6 +54,7 @@ function fillLog(state: WorldState, arrays: Arrays, header: SnapshotHeader): voi
   const count = header.log.next - header.log.oldest;
   reservePosts(log, count);
   log.next = header.log.next;
+  log.removed = header.counts.removed;
   for (const name of LOG_COLUMNS) {
     const source = section(arrays, `log.${name}`);
     const target = log.columns[name];

@@ -1,6 +1,5 @@
 import { decode, UNIT16 } from '../agents/codec.ts';
 import { dangerOf, type VoiceParams, voiceOf, willingness } from '../agents/voice.ts';
-import { NetizenError } from '../base/error.ts';
 import type { WorldView } from '../contract/view.ts';
 import { OPINION_BINS } from '../measures/histogram.ts';
 
@@ -100,12 +99,6 @@ function sumsByKind(
   options: { topic: number; who: 'active' | 'all' },
 ): readonly Sums[] {
   const { topic, who } = options;
-  if (topic >= view.politicalTopics) {
-    throw new NetizenError(
-      'UNKNOWN_TOPIC',
-      `measures of ${family.prefix}: topic ${topic} has no opinions. Topics with opinions: 0 to ${view.politicalTopics - 1}.`,
-    );
-  }
   return view.memo(`${family.prefix}:${topic}:${who}`, () => {
     const rows = rowsOf(view, who);
     const values = scratchFor(rows.length);
