@@ -31,8 +31,15 @@ static void append(World& w, const Entry& e) {
   const bool isRepost = e.parent != 0;
   if (isRepost && hasReposted(w, e.author, e.root)) return;
   const u32 id = w.next++;
-  w.at(id) = {e.author, postMark(e.author, e.sequence), w.lastPost[e.author], isRepost ? e.root : id, e.parent,
-              0,        e.stance,   e.depth,              isRepost};
+  w.at(id) = {e.author,
+              postMark(e.author, e.sequence),
+              w.lastPost[e.author],
+              isRepost ? e.root : id,
+              e.parent,
+              0,
+              e.stance,
+              e.depth,
+              isRepost};
   w.hour[id & w.mask] = e.hour;
   w.lastPost[e.author] = id;
   w.recent[e.author >> 5] |= 1u << (e.author & 31);
