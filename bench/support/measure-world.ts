@@ -34,7 +34,9 @@ function outcomeOf(child: ChildProcess): Promise<WorldOutcome> {
   return new Promise((resolve, reject) => {
     child.once('message', (outcome) => resolve(outcome as WorldOutcome));
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the process of the world ended with ${code}`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the process of the world ended with ${signal ?? code}`)),
+    );
   });
 }
 

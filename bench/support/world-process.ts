@@ -23,6 +23,5 @@ function measure(job: WorldJob): WorldOutcome {
   };
 }
 
-// In a task of its own: after it, the parent may read the message before this process ends.
 const outcome = measure(JSON.parse(process.argv[2]!) as WorldJob);
 process.send!(outcome, () => process.disconnect());

@@ -75,7 +75,8 @@ const behavioursOf = (p: P): Behaviour[] => [
   influence({ rate: p.influenceRate }),
   silence({ firstFear: p.fear }),
   trusting({ patience: p.patience, closeToLife: p.closeToLife, tooOfficial: p.tooOfficial }),
-  reactions(),
+  // Sina Weibo of 2011 had no likes.
+  reactions({ like: 0 }),
   asking({ kind: 'police', topic: POLICE, rate: p.askingRate }),
   writing(),
 ];

@@ -135,7 +135,7 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
           if (!isInFeeds(kind[row]!) || author[row] === i) continue;
           const about = mark[row]!;
           const u = drawU32(k0, k1, about, i, SLOT.repost) * UNIT32;
-          const w = drawU32(k0, k1, about, i, SLOT.like) * UNIT32;
+          const w = liker === 0 ? 1 : drawU32(k0, k1, about, i, SLOT.like) * UNIT32;
           const c = drawU32(k0, k1, about, i, SLOT.comment) * UNIT32;
           // 1 - exp(-h) <= h, and nothing multiplies appeal by more than `most`: nine posts in ten are settled here.
           const bound = appeal[row]! * most;

@@ -9,6 +9,8 @@ import type { PostLog } from '../posts/post-log.ts';
 export interface ColumnView {
   readonly array: NumericArray;
   readonly spec: ColumnSpec;
+  /** Whether anybody in the model writes it after its first values. */
+  readonly isWritten: boolean;
 }
 
 /** The committed world, to look at: what institutions and measures get. */

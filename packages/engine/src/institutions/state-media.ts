@@ -149,24 +149,33 @@ function hasCovered({ covered }: Desk, account: number, subject: number): boolea
   return found.keys.has(keyOf(account, subject));
 }
 
+/** Willingness to cover each subject on the hot list: it grows with volume and falls with sensitivity. */
+function willingnessOn({ hot, params: p, topics }: Ctx<Params>): Float64Array {
+  const willing = new Float64Array(hot.count);
+  for (let s = 0; s < hot.count; s++) {
+    const veto = p.coverVeto * topics[hot.topic[s]!]!.sensitivity;
+    willing[s] = sigmoid(p.coverBase + p.coverVolume * log(1 + hot.score[s]!) - veto);
+  }
+  return willing;
+}
+
 /**
  * Whether an account covers the subject at place `s` of the hot list by now.
  *
  * One draw per account and subject is held against a willingness that grows with volume: the veto yields when silence costs too much.
  */
-function decidesToCover(own: Desk, ctx: Ctx<Params>, account: number, s: number): boolean {
+function decidesToCover(
+  own: Desk,
+  ctx: Ctx<Params>,
+  account: number,
+  place: { s: number; willing: number },
+): boolean {
   const { hot, k0, k1, params: p } = ctx;
-  const subject = hot.subject[s]!;
+  const subject = hot.subject[place.s]!;
+  if (drawUnit(k0, k1, subject, account, SLOT.decision) >= place.willing) return false;
   const wait = p.lag * drawStandardExponential(k0, k1, subject, account, SLOT.lag);
-  if (ctx.hour - own.known.columns.since[s]! < wait) return false;
-  const sensitivity = ctx.topics[hot.topic[s]!]!.sensitivity;
-  const willing = sigmoid(
-    p.coverBase + p.coverVolume * log(1 + hot.score[s]!) - p.coverVeto * sensitivity,
-  );
-  return (
-    drawUnit(k0, k1, subject, account, SLOT.decision) < willing &&
-    !hasCovered(own, account, subject)
-  );
+  if (ctx.hour - own.known.columns.since[place.s]! < wait) return false;
+  return !hasCovered(own, account, subject);
 }
 
 /** Forgets coverage older than a month. */
@@ -202,12 +211,13 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
       forget(own, ctx.hour);
       const until = activityUntil(NEWSROOM, ctx.hour + ctx.dt);
       const pace = Math.max(0, until - activityUntil(NEWSROOM, ctx.hour)) / 24;
+      const willing = willingnessOn(ctx);
       for (let account = lo; account < hi; account++) {
         let n = drawPoisson(k0, k1, tick, account, SLOT.count, ctx.params.quota * pace);
         for (let q = 0; q < n; q++)
           write(ctx, account, q, { topic: agendaTopic(ctx, account, q), subject: 0 });
         for (let s = 0; s < ctx.hot.count; s++) {
-          if (!decidesToCover(own, ctx, account, s)) continue;
+          if (!decidesToCover(own, ctx, account, { s, willing: willing[s]! })) continue;
           const subject = ctx.hot.subject[s]!;
           own.covered.push({ account, subject, hour: ctx.hour });
           write(ctx, account, n++, { topic: ctx.hot.topic[s]!, subject });

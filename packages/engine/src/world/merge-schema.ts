@@ -139,6 +139,20 @@ export function mergeSchema(
   return withInit({ ...Object.fromEntries(shared), ...own }, model, behaviours);
 }
 
+/** Columns that somebody writes after their first values: those of the platform, own ones, and those named in `writes`. */
+export function writtenColumns(
+  kinds: Kinds,
+  behaviours: readonly Behaviour[],
+  institutions: readonly Institution[],
+): Set<string> {
+  const written = new Set<string>(Object.keys(PLATFORM));
+  for (const { writes } of [...behaviours, ...institutions]) {
+    for (const name of namesOf(writes, kinds)) written.add(name);
+  }
+  for (const { state = {} } of behaviours) for (const name of Object.keys(state)) written.add(name);
+  return written;
+}
+
 /** Columns that nobody writes and all readers can take as a constant: they are kept as one number. */
 export function constantColumns(
   schema: Schema,

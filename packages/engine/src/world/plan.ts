@@ -8,7 +8,7 @@ import type { Institution } from '../contract/institution.ts';
 import type { Model, ScheduledEvent } from '../contract/model.ts';
 import { createHotList, type HotListOptions } from '../posts/hot-list.ts';
 import { newest, type Ranking } from '../posts/ranking.ts';
-import { type Actor, constantColumns, mergeSchema } from './merge-schema.ts';
+import { type Actor, constantColumns, mergeSchema, writtenColumns } from './merge-schema.ts';
 import { orderBehaviours } from './order.ts';
 import { checkEvents } from './schedule.ts';
 
@@ -22,6 +22,8 @@ export interface Plan {
   readonly institutions: readonly Institution[];
   readonly events: readonly ScheduledEvent[];
   readonly schema: Schema;
+  /** Columns that somebody writes after their first values. */
+  readonly written: ReadonlySet<string>;
   /** Columns kept as one number: nobody writes them and all readers can take a constant. */
   readonly constant: ReadonlySet<string>;
   /** Columns of which others see the state at the beginning of the tick. */
@@ -131,6 +133,7 @@ export function planModel(model: Model): Plan {
     institutions,
     events: checkEvents(model.events ?? [], [...behaviours, ...institutions]),
     schema,
+    written: writtenColumns(kinds, behaviours, institutions),
     constant: constantColumns(schema, { kinds, behaviours, institutions }),
     published: [...new Set(behaviours.flatMap(({ published = [] }) => published))],
     rank,

@@ -1,5 +1,6 @@
 import { decode, UNIT16 } from '../agents/codec.ts';
 import { dangerOf, type VoiceParams, voiceOf, willingness } from '../agents/voice.ts';
+import type { NumericArray } from '../base/memory.ts';
 import type { WorldView } from '../contract/view.ts';
 import { OPINION_BINS } from '../measures/histogram.ts';
 
@@ -22,20 +23,34 @@ export interface Spread {
 /** Writes the value of each of the rows into `out`. */
 type FillValues = (view: WorldView, topic: number, rows: Uint32Array, out: Float64Array) => void;
 
+/** Rows found for a column of activity that nobody writes: they stay the same. */
+const rowsByActivity = new WeakMap<NumericArray, Uint32Array>();
+
+function findRows(view: WorldView, activity: NumericArray | null): Uint32Array {
+  const rows = new Uint32Array(view.size);
+  let count = 0;
+  for (const { hi, lo, wakes } of view.kinds.list) {
+    for (let i = lo; wakes && i < hi; i++) {
+      if (activity === null || activity[i]! > 0) rows[count++] = i;
+    }
+  }
+  return rows.slice(0, count);
+}
+
 /** Accounts of the kinds that wake, ascending; without dormant ones where `who` is `active`. */
 function rowsOf(view: WorldView, who: 'active' | 'all'): Uint32Array {
-  return view.memo(`rows:${who}`, () => {
-    const isActiveOnly = who === 'active' && view.has('activity');
-    const activity = isActiveOnly ? view.column('activity').array : null;
-    const rows = new Uint32Array(view.size);
-    let count = 0;
-    for (const { hi, lo, wakes } of view.kinds.list) {
-      for (let i = lo; wakes && i < hi; i++) {
-        if (activity === null || activity[i]! > 0) rows[count++] = i;
-      }
-    }
-    return rows.slice(0, count);
-  });
+  const isActiveOnly = who === 'active' && view.has('activity');
+  const activity = isActiveOnly ? view.column('activity') : null;
+  if (!activity || activity.isWritten || activity.array.length === 1) {
+    return view.memo(`rows:${who}`, () =>
+      findRows(view, activity && activity.array.length > 1 ? activity.array : null),
+    );
+  }
+  const known = rowsByActivity.get(activity.array);
+  if (known) return known;
+  const rows = findRows(view, activity.array);
+  rowsByActivity.set(activity.array, rows);
+  return rows;
 }
 
 /** First place among ascending rows that is not below `id`. */

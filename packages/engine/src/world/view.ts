@@ -39,7 +39,7 @@ export function createView(state: WorldState): WorldView {
     column(name): ColumnView {
       const array = state.columns[name];
       if (!array) throw missing('column', name, Object.keys(state.columns));
-      return { array, spec: plan.schema[name]! };
+      return { array, spec: plan.schema[name]!, isWritten: plan.written.has(name) };
     },
     institution(name) {
       const index = plan.institutions.findIndex((institution) => institution.name === name);
