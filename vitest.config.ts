@@ -11,6 +11,7 @@ export default defineConfig({
       'examples/test/**/*.test.ts',
       'scripts/test/**/*.test.ts',
     ],
+    setupFiles: ['scripts/test/property-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -304,7 +304,8 @@ describe('properties', () => {
         );
         const world = createWorld(model);
         stepAll(world, 9);
-        expect(Array.from(world.view.column('opinion').array)).toEqual([x, x, x]);
+        // -0 + 0 is +0: the same opinion.
+        for (const held of world.view.column('opinion').array) expect(held === x).toBe(true);
       }),
       { numRuns: 20 },
     );
