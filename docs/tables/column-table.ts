@@ -4,7 +4,7 @@ import { markdownTable } from './markdown-table.ts';
 
 /** Every column that a model without columns of its own can have, in the order of the docs. */
 const COLUMNS = {
-  platform: ['lastPost', 'sequence', 'lastVisit', 'nextVisit', 'followers'],
+  platform: ['lastPost', 'sequence', 'lastVisit', 'nextVisit', 'followers', 'notices'],
   traits: ['activity', 'attention', 'repostRate', 'commentRate', 'writeRate'],
   mind: [
     'opinion',
@@ -26,7 +26,12 @@ const OFFSET = 4;
 const ACCOUNTS = 32_768;
 
 const STORED = { plain: '', unit16: 'share in 16 bits', log16: 'logarithm in 16 bits' };
-const TYPES: Record<string, string> = { f32: 'Float32', u16: 'Uint16', u32: 'Uint32' };
+const TYPES: Record<string, string> = {
+  f32: 'Float32',
+  u8: 'Uint8',
+  u16: 'Uint16',
+  u32: 'Uint32',
+};
 
 /** Fails when the columns above are no longer all there is. */
 function checkSum(world: World, bytes: number): void {

@@ -1,5 +1,5 @@
 import { NONE } from '../base/memory.ts';
-import { type Schema, u32 } from './column.ts';
+import { type Schema, u8, u32 } from './column.ts';
 
 /** What the platform keeps of every account, whatever the model. */
 export const PLATFORM = {
@@ -8,4 +8,10 @@ export const PLATFORM = {
   lastVisit: u32({ about: 'tick of the last visit' }),
   nextVisit: u32({ init: NONE, about: 'tick of the next visit, 4,294,967,295 for never' }),
   followers: u32({ about: 'accounts that follow this one' }),
+  notices: u8({
+    about: '1 when replies came since the last visit, 2 while an own question may be open',
+  }),
 } as const satisfies Schema;
+
+/** Bits of `notices`. */
+export const NOTICE = { replies: 1, question: 2 } as const;

@@ -1,4 +1,5 @@
 import { toUnit16, UNIT16 } from '../agents/codec.ts';
+import { NOTICE } from '../agents/platform.ts';
 import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
@@ -116,16 +117,17 @@ function isAnswered(ctx: Ctx, row: number): boolean {
   return false;
 }
 
-/** Punishes the addressees of own questions whose time ran out since the last visit. */
+/** Punishes the addressees of own questions whose time ran out since the last visit; returns whether others may still run out. */
 function missAnswers(
   sources: Sources,
   i: number,
   since: number,
   now: number,
   ctx: Ctx<Params>,
-): void {
+): boolean {
   const { columns: c, mask, oldest } = ctx.log;
   const { ignored, patience, spread } = ctx.params;
+  let isOpen = false;
   for (
     let own = ctx.lastPost[i]!;
     own >= oldest && own !== 0;
@@ -134,10 +136,12 @@ function missAnswers(
     const row = own & mask;
     if (c.kind[row] !== POST.question || (c.flags[row]! & FLAG.removed) !== 0) continue;
     const due = c.hour[row]! + patience;
+    isOpen ||= due > now;
     if (due <= since || due > now || c.to[row] === NONE || isAnswered(ctx, row)) continue;
     const source = sources[ctx.kinds.indexOf(c.to[row]!)]!;
     if (source !== null) moveAll(source, i, -ignored, spread);
   }
+  return isOpen;
 }
 
 /**
@@ -162,9 +166,9 @@ export function trusting(options: TrustOptions = {}): Behaviour {
     module: import.meta.url,
     params,
     reads: ['lastVisit'],
-    writes: ['trust'],
-    visit({ lastVisit, trust }, visits, ctx) {
-      const { columns: c, mask, oldest } = ctx.log;
+    writes: ['trust', 'notices'],
+    visit({ lastVisit, notices, trust }, visits, ctx) {
+      const { columns: c, mask } = ctx.log;
       const { agent, post, start } = visits;
       const salience = ctx.signal('salience');
       const sources = sourcesFor(trust, ctx);
@@ -177,8 +181,9 @@ export function trusting(options: TrustOptions = {}): Behaviour {
           const amount = amountFor(ctx, row, i, salience);
           if (amount !== 0) moveAll(source, i, amount, ctx.params.spread);
         }
-        if (ctx.lastPost[i]! >= oldest)
-          missAnswers(sources, i, lastVisit[i]! * ctx.dt, ctx.hour, ctx);
+        if ((notices[i]! & NOTICE.question) === 0) continue;
+        const isOpen = missAnswers(sources, i, lastVisit[i]! * ctx.dt, ctx.hour, ctx);
+        if (!isOpen) notices[i]! &= ~NOTICE.question;
       }
     },
   });

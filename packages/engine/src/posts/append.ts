@@ -1,3 +1,4 @@
+import { NOTICE } from '../agents/platform.ts';
 import { hashNumber, hashWord, type RunningHash } from '../base/hash.ts';
 import type { ContentColumns } from './outbox.ts';
 import { FLAG, isInFeeds, POST } from './post-kind.ts';
@@ -9,6 +10,8 @@ export interface AppendSite {
   readonly lastPost: Uint32Array;
   /** One bit per account: it has a post in feeds within the horizon. */
   readonly recent: Uint32Array;
+  /** Bits of `NOTICE` by account. */
+  readonly notices: Uint8Array;
   readonly hash: RunningHash;
 }
 
@@ -70,7 +73,7 @@ function hashRow(hash: RunningHash, c: LogColumns, row: number): void {
   hashWord(hash, c.to[row]!);
 }
 
-function linkUnder(log: PostLog, row: number, id: number): void {
+function linkUnder({ log, notices }: AppendSite, row: number, id: number): void {
   const c = log.columns;
   const parent = c.parent[row]!;
   const root = c.root[row]!;
@@ -82,6 +85,7 @@ function linkUnder(log: PostLog, row: number, id: number): void {
     if (isReply) {
       c.previousReply[row] = c.lastReply[parentRow]!;
       c.lastReply[parentRow] = id;
+      notices[c.author[parentRow]!]! |= NOTICE.replies;
     }
   }
   if (root < log.oldest) return;
@@ -115,7 +119,8 @@ export function appendPost(site: AppendSite, from: ContentColumns, e: number): n
   copyContent(c, row, from, e);
   clearRow(c, row);
   if (c.parent[row] === 0) c.root[row] = id;
-  else linkUnder(log, row, id);
+  else linkUnder(site, row, id);
+  if (kind === POST.question) site.notices[author]! |= NOTICE.question;
   if (isInFeeds(kind)) {
     c.previousByAuthor[row] = site.lastPost[author]!;
     site.lastPost[author] = id;

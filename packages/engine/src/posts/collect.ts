@@ -1,3 +1,4 @@
+import { NOTICE } from '../agents/platform.ts';
 import type { FollowerGraph, StoredRows } from '../graph/follower-graph.ts';
 import type { PostLog } from './post-log.ts';
 import { growCandidates, reserveCandidates, type Visits } from './visits.ts';
@@ -9,6 +10,8 @@ export interface CollectSite {
   readonly lastPost: Uint32Array;
   /** One bit per account: it has a post in feeds within the horizon. Rejects most followees before the random read of `lastPost`. */
   readonly recent: Uint32Array;
+  /** Bits of `NOTICE` by account: who got no reply since the last visit need not look for one. */
+  readonly notices: Uint8Array;
   /** Posts that represent the subjects of the hot list, hottest first. */
   readonly hotPosts: Uint32Array;
   readonly hotCount: number;
@@ -32,7 +35,7 @@ export interface CollectCounts {
  * Walks each followee's chain of posts back to the account's last visit. Fills `candidateStart` and `candidate`.
  */
 export function collect(visits: Visits, site: CollectSite, counts: CollectCounts): void {
-  const { changed, recent, rows } = site;
+  const { changed, notices, rows } = site;
   let at = 0;
   for (let v = 0; v < visits.count; v++) {
     visits.candidateStart[v] = at;
@@ -45,7 +48,7 @@ export function collect(visits: Visits, site: CollectSite, counts: CollectCounts
       : site.graph.degree(i) > 0;
     if (visits.readsHotList[v] === 1 || !hasFollows) at = collectHot(visits, site, v, at);
     visits.hotCount[v] = at - visits.candidateStart[v]!;
-    if ((recent[word]! & bit) !== 0) at = collectReplies(visits, site, v, at);
+    if ((notices[i]! & NOTICE.replies) !== 0) at = collectReplies(visits, site, v, at);
     if (!hasFollows) continue;
     at = isStored
       ? collectStored(visits, site, rows, v, at, counts)

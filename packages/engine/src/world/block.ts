@@ -1,3 +1,4 @@
+import { NOTICE } from '../agents/platform.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import { type CollectSite, collect } from '../posts/collect.ts';
@@ -74,6 +75,7 @@ function readFeeds(state: WorldState, lane: Lane): void {
     graph,
     log,
     lastPost: platform.lastPost,
+    notices: platform.notices,
     recent,
     hotPosts: hot.post,
     hotCount: hot.count,
@@ -100,7 +102,11 @@ function readFeeds(state: WorldState, lane: Lane): void {
 }
 
 function endVisits(platform: PlatformColumns, visits: Visits, tick: number): void {
-  for (let v = 0; v < visits.count; v++) platform.lastVisit[visits.agent[v]!] = tick;
+  for (let v = 0; v < visits.count; v++) {
+    const i = visits.agent[v]!;
+    platform.lastVisit[i] = tick;
+    platform.notices[i]! &= ~NOTICE.replies;
+  }
 }
 
 /**

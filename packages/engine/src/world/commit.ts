@@ -39,7 +39,7 @@ function commitPosts(state: WorldState, outbox: Outbox, from: number, to: number
   if (to === from) return;
   const { counts, hash, log, platform, recent } = state;
   reservePosts(log, to - from);
-  const site = { log, lastPost: platform.lastPost, recent, hash };
+  const site = { log, lastPost: platform.lastPost, notices: platform.notices, recent, hash };
   const order = orderByAuthor(outbox, from, to);
   for (let o = 0; o < order.length; o++) {
     const e = order[o]!;

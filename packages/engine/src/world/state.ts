@@ -41,6 +41,7 @@ export interface PlatformColumns {
   lastVisit: Uint32Array;
   nextVisit: Uint32Array;
   followers: Uint32Array;
+  notices: Uint8Array;
 }
 
 /** What one institution keeps. */

@@ -11,11 +11,12 @@ function siteOf(
   graph: ReturnType<typeof graphOf>,
   hot: readonly number[],
 ): CollectSite {
-  const { lastPost, log, recent } = wall.site;
+  const { lastPost, log, notices, recent } = wall.site;
   return {
     graph,
     log,
     lastPost,
+    notices,
     recent,
     hotPosts: Uint32Array.from(hot),
     hotCount: hot.length,

@@ -34,6 +34,7 @@ export function createWall(accounts: number, options: PostLogOptions = {}): Wall
     log,
     lastPost: new Uint32Array(accounts),
     recent: new Uint32Array(Math.ceil(accounts / 32)),
+    notices: new Uint8Array(accounts),
     hash: createHash(),
   };
   let written = 0;

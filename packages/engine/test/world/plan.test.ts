@@ -40,6 +40,7 @@ describe('planModel(model)', () => {
         'lastPost',
         'lastVisit',
         'nextVisit',
+        'notices',
         'opinion',
         'own',
         'prejudice',

@@ -297,7 +297,15 @@ describe('world.result()', () => {
     const { view } = world;
     run(world, { for: 5 });
     const { figures } = world;
-    const columns = ['opinion', 'nextVisit', 'lastVisit', 'lastPost', 'sequence', 'followers'];
+    const columns = [
+      'opinion',
+      'nextVisit',
+      'lastVisit',
+      'lastPost',
+      'sequence',
+      'followers',
+      'notices',
+    ];
     const bytes = columns.reduce((sum, name) => sum + view.column(name).array.byteLength, 0);
     // 12 accounts need one word of bits for recent posts and one number for a group of next visits.
     expect(figures.bytesPerAccount).toBeCloseTo((bytes + 4 + 4) / 12, 6);
