@@ -15,7 +15,7 @@ const LEVELS = [
   ['graph', 'agents'],
   ['posts'],
   ['contract'],
-  ['opinion', 'behaviour', 'institutions', 'society'],
+  ['opinion', 'behaviour', 'institutions', 'society', 'spreading'],
   ['world'],
 ];
 const FOLDERS = LEVELS.flat();

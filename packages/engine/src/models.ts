@@ -1,0 +1,1 @@
+export { boundedConfidence } from './opinion/bounded-confidence.ts';

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import type { ValidationCase } from './case.ts';
+
+const modules = import.meta.glob<{ cases: ValidationCase[] }>('./cases/*.ts', { eager: true });
+const cases = Object.values(modules).flatMap((module) => module.cases);
+
+describe('the ladder of exact knowledge', () => {
+  it.each(cases.map((one) => [one.id, one.title, one] as const))(
+    '%s %s',
+    async (_id, _title, one) => {
+      const findings = await one.find(one.speed === 'fast' ? 'full' : 'sample');
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.filter(({ pass }) => pass === false)).toEqual([]);
+    },
+  );
+});
