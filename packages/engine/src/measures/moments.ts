@@ -24,7 +24,7 @@ export function mean(values: ArrayLike<number>): number {
 /**
  * Returns the population variance: the mean squared distance to the mean, in two passes.
  *
- * @param values - at least one number; the result has their unit squared. For the sample variance multiply by n / (n - 1).
+ * @param values - at least one number; the result has their unit squared. For the estimate from a sample take `sampleVariance`.
  * @throws NetizenError EMPTY_INPUT without values.
  */
 export function variance(values: ArrayLike<number>): number {
@@ -37,4 +37,20 @@ export function variance(values: ArrayLike<number>): number {
     sum += d * d;
   }
   return sum / n;
+}
+
+/**
+ * Returns the sample variance: squared distances to the mean over n - 1, the unbiased estimate.
+ *
+ * @param values - at least two numbers; the result has their unit squared.
+ * @throws NetizenError EMPTY_INPUT for fewer than two values.
+ */
+export function sampleVariance(values: ArrayLike<number>): number {
+  const n = values.length;
+  if (n < 2)
+    throw new NetizenError(
+      'EMPTY_INPUT',
+      `sampleVariance: values must hold at least 2 numbers, got ${n}. For one value take variance.`,
+    );
+  return (variance(values) * n) / (n - 1);
 }

@@ -40,6 +40,25 @@ describe('mean(x), variance(x), bimodality(x)', () => {
   });
 });
 
+describe('bimodality(x)', () => {
+  it('equals the standardised moments, lies in (0, 1], and keeps under order, sign, shift and scale', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 40 }), (x) => {
+        fc.pre(new Set(x).size > 1);
+        const m = mean(x);
+        const moment = (k: number) => mean(x.map((a) => (a - m) ** k));
+        const skew = moment(3) / moment(2) ** 1.5;
+        const found = bimodality(x);
+        expect(found).toBeCloseTo((skew * skew + 1) / (moment(4) / moment(2) ** 2), 10);
+        expect(found).toBeGreaterThan(0);
+        expect(found).toBeLessThanOrEqual(1 + 1e-12);
+        expect(bimodality([...x].reverse())).toBeCloseTo(found, 12);
+        expect(bimodality(x.map((a) => 5 - 0.25 * a))).toBeCloseTo(found, 10);
+      }),
+    );
+  });
+});
+
 describe('gini(x), topShare(x, share)', () => {
   it('gini(x) is the mean absolute difference of all pairs over twice the mean', () => {
     fc.assert(
