@@ -148,29 +148,33 @@ function kindsOf(list: readonly Kind[], size: number): Kinds {
 }
 
 /**
- * Deals popular places to kinds: returns the account at each rank of popularity, rank 0 first.
+ * Deals popular places to kinds: returns the account at each of the first `count` ranks of popularity, rank 0 first.
  *
  * Kinds with a `place` take ranks spread evenly over it (the next free rank where one is taken), the others fill what is left in id order.
+ * 1 bit per account of scratch.
+ *
+ * @param count - how many ranks, [0, kinds.size]. Default all.
  */
-export function accountAtRank(kinds: Kinds): Uint32Array {
+export function accountAtRank(kinds: Kinds, count = kinds.size): Uint32Array {
   const n = kinds.size;
-  const account = new Uint32Array(n);
-  const isTaken = new Uint8Array(n);
-  for (const { lo, count, place } of kinds.list) {
+  const account = new Uint32Array(count);
+  const taken = new Uint32Array(Math.ceil(n / 32));
+  for (const { lo, count: members, place } of kinds.list) {
     if (!place) continue;
     const [from, to] = place;
-    for (let c = 0; c < count; c++) {
-      let rank = Math.min(n - 1, Math.floor((from + ((to - from) * (c + 0.5)) / count) * n));
-      while (isTaken[rank]) rank = rank + 1 < n ? rank + 1 : 0;
-      isTaken[rank] = 1;
-      account[rank] = lo + c;
+    for (let c = 0; c < members; c++) {
+      let rank = Math.min(n - 1, Math.floor((from + ((to - from) * (c + 0.5)) / members) * n));
+      while ((taken[rank >>> 5]! >>> (rank & 31)) & 1) rank = rank + 1 < n ? rank + 1 : 0;
+      taken[rank >>> 5]! |= 1 << (rank & 31);
+      if (rank < count) account[rank] = lo + c;
     }
   }
   let rank = 0;
   for (const { lo, hi, place } of kinds.list) {
     if (place) continue;
     for (let i = lo; i < hi; i++) {
-      while (isTaken[rank]) rank++;
+      while (rank < count && (taken[rank >>> 5]! >>> (rank & 31)) & 1) rank++;
+      if (rank >= count) return account;
       account[rank++] = i;
     }
   }

@@ -1,3 +1,5 @@
+import { NetizenError } from './error.ts';
+
 /** Any numeric array a column can be stored in. */
 export type NumericArray =
   | Float32Array
@@ -35,12 +37,28 @@ export interface StorageArrays {
 /** Which buffer state lives in: plain memory, or memory that threads share. */
 export type BufferKind = 'plain' | 'shared';
 
+/** Prints bytes as GiB with two digits after the point, less than 0.01 GiB as MiB. */
+export function showBytes(bytes: number): string {
+  const gibibytes = bytes / 2 ** 30;
+  return gibibytes < 0.01 ? `${(bytes / 2 ** 20).toFixed(2)} MiB` : `${gibibytes.toFixed(2)} GiB`;
+}
+
+function outOfMemory(storage: StorageName, length: number, cause: unknown): NetizenError {
+  const width = CONSTRUCTORS[storage].BYTES_PER_ELEMENT;
+  const sum = `${length} elements x ${width} bytes = ${showBytes(length * width)}`;
+  const remedy = 'Lower the number of accounts or follows, or use a computed graph.';
+  return new NetizenError('OUT_OF_MEMORY', `allocate: ${sum} could not be allocated. ${remedy}`, {
+    cause,
+  });
+}
+
 /**
  * Allocates a zeroed typed array.
  *
  * @param storage - one of f32, f64, u8, u16, u32, i32.
  * @param length - elements, below 2^32.
  * @param kind - `shared` places it in a SharedArrayBuffer. Default `plain`.
+ * @throws NetizenError OUT_OF_MEMORY with the arithmetic when the platform refuses the array.
  */
 export function allocate<T extends StorageName>(
   storage: T,
@@ -48,9 +66,13 @@ export function allocate<T extends StorageName>(
   kind: BufferKind = 'plain',
 ): StorageArrays[T] {
   const Storage = CONSTRUCTORS[storage];
-  if (kind === 'plain') return new Storage(length) as StorageArrays[T];
-  const Shared = Storage as unknown as new (buffer: SharedArrayBuffer) => StorageArrays[T];
-  return new Shared(new SharedArrayBuffer(length * Storage.BYTES_PER_ELEMENT));
+  try {
+    if (kind === 'plain') return new Storage(length) as StorageArrays[T];
+    const Shared = Storage as unknown as new (buffer: SharedArrayBuffer) => StorageArrays[T];
+    return new Shared(new SharedArrayBuffer(length * Storage.BYTES_PER_ELEMENT));
+  } catch (cause) {
+    throw outOfMemory(storage, length, cause);
+  }
 }
 
 /** Returns the name of the storage type of an array. */

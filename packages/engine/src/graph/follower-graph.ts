@@ -18,6 +18,11 @@ export interface FollowerGraph {
   followee(i: number, k: number): number;
   /** Fills `out` with the accounts i follows, ascending where stored, and returns their count. */
   followees(i: number, out: Uint32Array): number;
+  /**
+   * Fills `out` with those accounts that i follows whose bit is set, bit j & 31 of bits[j >>> 5], in the order of `followees`, and returns
+   * their count. Computed graphs have it where it saves writing the others down.
+   */
+  recentFollowees?(i: number, bits: Uint32Array, out: Uint32Array): number;
   /** Fills `out` with the weights of i's follows in the order of `followees`. Absent: all equal. The weight on oneself is a column. */
   weights?(i: number, out: Float32Array): number;
   /** Returns how many follow j; computed graphs give the expected value. */

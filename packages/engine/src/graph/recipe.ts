@@ -13,10 +13,14 @@ export interface GraphSite {
    * popular places are dealt to them here. Absent: id = rank.
    */
   accountAtRank?: Uint32Array;
+  /** Returns the accounts at the first `count` ranks, without the whole of `accountAtRank`. Absent: read `accountAtRank`. */
+  firstAccounts?(count: number): Uint32Array;
   /** Held opinion of each account on the first topic, [-1, 1], for homophily. Absent: none. */
   opinion?: Float32Array | Float64Array;
   /** Where the arrays live. Default plain. */
   buffers?: BufferKind;
+  /** Bytes that building may take, >= 0. Default: what the system says is free. */
+  memoryLimit?: number;
 }
 
 /**
@@ -27,6 +31,8 @@ export interface GraphSite {
 export interface GraphRecipe {
   readonly name: string;
   readonly params: object;
+  /** Where worker threads load a recipe that computes its graph: the `import.meta.url` of the module that exports it under its name. */
+  readonly module?: string;
   readonly size?: number;
   build(site: GraphSite): FollowerGraph;
 }

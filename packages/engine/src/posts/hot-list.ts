@@ -1,4 +1,5 @@
 import { type GrowingTable, growingTable } from '../agents/table.ts';
+import { allocate, type BufferKind } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { exp, log } from '../random/math.ts';
 
@@ -51,7 +52,10 @@ const FORGOTTEN = 0.05;
 const LN2 = 0.6931471805599453;
 
 /** Creates an empty hot list. @throws RangeError when an option is out of range. */
-export function createHotList(options: HotListOptions = {}): HotList {
+export function createHotList(
+  options: HotListOptions = {},
+  buffers: BufferKind = 'plain',
+): HotList {
   checkKeys('hotList', options, ['slots', 'halfLife', 'repostWeight', 'growth']);
   const params = { slots: 50, halfLife: 4, repostWeight: 0.5, growth: 0.5, ...options };
   checkNumber('hotList', 'slots', params.slots, { min: 0, max: 1000, integer: true });
@@ -62,10 +66,10 @@ export function createHotList(options: HotListOptions = {}): HotList {
     params,
     table: growingTable(SCHEMA),
     rowOf: new Map(),
-    subject: new Uint32Array(params.slots),
-    post: new Uint32Array(params.slots),
-    topic: new Uint8Array(params.slots),
-    score: new Float64Array(params.slots),
+    subject: allocate('u32', params.slots, buffers),
+    post: allocate('u32', params.slots, buffers),
+    topic: allocate('u8', params.slots, buffers),
+    score: allocate('f64', params.slots, buffers),
     count: 0,
   };
 }

@@ -1,4 +1,9 @@
-import { allocate, type NumericArray, type StorageArrays } from '../base/memory.ts';
+import {
+  allocate,
+  type BufferKind,
+  type NumericArray,
+  type StorageArrays,
+} from '../base/memory.ts';
 import { CONTENT, CONTENT_COLUMNS, type ContentColumn } from './content.ts';
 
 /** Content columns of the outbox. */
@@ -11,6 +16,9 @@ export const ACT = { like: 0, report: 1, follow: 2, unfollow: 3, remove: 4 } as 
  * What the sessions of a tick did, before it is committed: new posts and small acts, block after block.
  */
 export interface Outbox {
+  readonly buffers: BufferKind;
+  /** How often its arrays were replaced by larger ones. */
+  growths: number;
   length: number;
   columns: ContentColumns;
   acts: number;
@@ -24,22 +32,24 @@ export interface Outbox {
   actHour: Float64Array;
 }
 
-function createContent(capacity: number): ContentColumns {
+function createContent(capacity: number, buffers: BufferKind): ContentColumns {
   const columns: Record<string, NumericArray> = {};
-  for (const name of CONTENT_COLUMNS) columns[name] = allocate(CONTENT[name], capacity);
+  for (const name of CONTENT_COLUMNS) columns[name] = allocate(CONTENT[name], capacity, buffers);
   return columns as unknown as ContentColumns;
 }
 
 /** Creates an empty outbox. */
-export function createOutbox(capacity = 256): Outbox {
+export function createOutbox(capacity = 256, buffers: BufferKind = 'plain'): Outbox {
   return {
+    buffers,
+    growths: 0,
     length: 0,
-    columns: createContent(capacity),
+    columns: createContent(capacity, buffers),
     acts: 0,
-    actKind: new Uint8Array(capacity),
-    actor: new Uint32Array(capacity),
-    object: new Uint32Array(capacity),
-    actHour: new Float64Array(capacity),
+    actKind: allocate('u8', capacity, buffers),
+    actor: allocate('u32', capacity, buffers),
+    object: allocate('u32', capacity, buffers),
+    actHour: allocate('f64', capacity, buffers),
   };
 }
 
@@ -47,9 +57,10 @@ export function createOutbox(capacity = 256): Outbox {
 export function nextEntry(outbox: Outbox): number {
   const { length, columns } = outbox;
   if (length === columns.author.length) {
-    const grown = createContent(length * 2);
+    const grown = createContent(length * 2, outbox.buffers);
     for (const name of CONTENT_COLUMNS) grown[name].set(columns[name]);
     outbox.columns = grown;
+    outbox.growths++;
   }
   outbox.length = length + 1;
   return length;
@@ -73,18 +84,20 @@ export function addAct(
 }
 
 function growActs(outbox: Outbox): void {
+  const { buffers } = outbox;
   const size = outbox.actKind.length * 2;
-  const kinds = new Uint8Array(size);
+  const kinds = allocate('u8', size, buffers);
   kinds.set(outbox.actKind);
   outbox.actKind = kinds;
-  const hours = new Float64Array(size);
+  const hours = allocate('f64', size, buffers);
   hours.set(outbox.actHour);
   outbox.actHour = hours;
   for (const name of ['actor', 'object'] as const) {
-    const grown = new Uint32Array(size);
+    const grown = allocate('u32', size, buffers);
     grown.set(outbox[name]);
     outbox[name] = grown;
   }
+  outbox.growths++;
 }
 
 /** Empties the outbox and keeps its memory. */

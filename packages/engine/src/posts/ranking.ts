@@ -76,13 +76,14 @@ export function engagement(options: { patience?: number } = {}): Ranking {
   const score = perCandidate(
     (post, _i, site) => engagementOf(post, site) - ageOf(post, site) / patience,
   );
-  return { name: 'engagement', params: { patience }, score };
+  return { name: 'engagement', module: import.meta.url, params: { patience }, score };
 }
 
 /** Ranks by affinity: what is nearest to the reader's own opinion first, -|stance - opinion|. */
 export function affinity(): Ranking {
   return {
     name: 'affinity',
+    module: import.meta.url,
     params: {},
     score: perCandidate((post, i, site) => -distanceOf(post, i, site)),
   };
@@ -110,5 +111,5 @@ export function mixedRanking(
       (params.newest * ageOf(post, site)) / params.patience -
       params.affinity * distanceOf(post, i, site),
   );
-  return { name: 'mixedRanking', params, score };
+  return { name: 'mixedRanking', module: import.meta.url, params, score };
 }

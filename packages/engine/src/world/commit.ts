@@ -59,6 +59,7 @@ function commitFollow(state: WorldState, i: number, j: number, isFollow: boolean
     state.graph = state.overlay;
   }
   if (!state.overlay.apply(i, j, isFollow)) return;
+  state.changedFollows?.push(i, j, isFollow ? 1 : 0);
   state.platform.followers[j]! += isFollow ? 1 : -1;
   state.counts[isFollow ? 'follows' : 'unfollows']++;
 }
@@ -84,19 +85,25 @@ function commitActs(state: WorldState, outbox: Outbox, from: number, to: number)
   }
 }
 
-/** Commits a lane's outbox in the order of blocks, and empties it. */
-export function commitLane(state: WorldState, lane: Lane): void {
-  const { cuts, outbox } = lane;
-  let from = 0;
-  let fromAct = 0;
-  for (let c = 0; c < cuts.length; c += 3) {
-    commitPosts(state, outbox, from, cuts[c + 1]!);
-    commitActs(state, outbox, fromAct, cuts[c + 2]!);
-    from = cuts[c + 1]!;
-    fromAct = cuts[c + 2]!;
+/** Commits what the lanes wrote in the order of blocks, and empties them; what institutions wrote comes first. */
+export function commitLanes(state: WorldState, lanes: readonly Lane[]): void {
+  const pieces = lanes.flatMap(({ cuts, outbox }) => {
+    const own = [];
+    for (let c = 0; c < cuts.length; c += 3) {
+      const [from, fromAct] = c === 0 ? [0, 0] : [cuts[c - 2]!, cuts[c - 1]!];
+      own.push({ outbox, block: cuts[c]!, from, to: cuts[c + 1]!, fromAct, toAct: cuts[c + 2]! });
+    }
+    return own;
+  });
+  if (lanes.length > 1) pieces.sort((a, b) => a.block - b.block);
+  for (const { from, fromAct, outbox, to, toAct } of pieces) {
+    commitPosts(state, outbox, from, to);
+    commitActs(state, outbox, fromAct, toAct);
   }
-  cuts.length = 0;
-  clearOutbox(outbox);
+  for (const { cuts, outbox } of lanes) {
+    cuts.length = 0;
+    clearOutbox(outbox);
+  }
 }
 
 /** Refreshes the copies of columns that others read. */

@@ -3,7 +3,7 @@ import { accountAtRank } from '../agents/kinds.ts';
 import { growingTable } from '../agents/table.ts';
 import { NetizenError } from '../base/error.ts';
 import { createHash } from '../base/hash.ts';
-import { allocate, type BufferKind, NONE, type NumericArray } from '../base/memory.ts';
+import { allocate, type BufferKind, NONE, type NumericArray, storageOf } from '../base/memory.ts';
 import type { Model } from '../contract/model.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { createCascades } from '../posts/cascades.ts';
@@ -49,13 +49,14 @@ function ownState(plan: Plan, key: WorldState['key']): OwnState[] {
   });
 }
 
-function createSignals(plan: Plan): Record<string, Float64Array> {
-  const signals: Record<string, Float64Array> = {
-    salience: Float64Array.from(plan.topics, (topic) => topic.salience),
-  };
+function createSignals(plan: Plan, buffers: BufferKind): Record<string, Float64Array> {
+  const salience = allocate('f64', plan.topics.length, buffers);
+  salience.set(plan.topics.map((topic) => topic.salience));
+  const signals: Record<string, Float64Array> = { salience };
   for (const { signals: provided = {} } of plan.institutions) {
     for (const [name, length] of Object.entries(provided)) {
-      signals[name] ??= new Float64Array(length === 'topics' ? plan.topics.length : length);
+      const count = length === 'topics' ? plan.topics.length : length;
+      signals[name] ??= allocate('f64', count, buffers);
     }
   }
   return signals;
@@ -101,7 +102,11 @@ function buildGraph(
   const graph = model.graph.build({
     size: kinds.size,
     key: deriveKey(state.key, `graph:${model.graph.name}`),
-    accountAtRank: accountAtRank(kinds),
+    // 4 bytes per account: only for recipes that read it.
+    get accountAtRank() {
+      return accountAtRank(kinds);
+    },
+    firstAccounts: (count) => accountAtRank(kinds, count),
     buffers: state.buffers,
     ...(usesOpinion && plan.politicalTopics === 1 && opinion.length === kinds.size && { opinion }),
   });
@@ -120,6 +125,21 @@ function warnOfSilence({ plan, platform, warnings }: WorldState): void {
   addWarning(warnings, 'NOBODY_WAKES', `No account of this model ever wakes. ${remedy}`);
 }
 
+/** Copies of the columns that others read. */
+function copiesOf(
+  names: readonly string[],
+  columns: Record<string, NumericArray>,
+  buffers: BufferKind,
+): Record<string, NumericArray> {
+  const copies: Record<string, NumericArray> = {};
+  for (const name of names) {
+    const column = columns[name]!;
+    copies[name] = allocate(storageOf(column), column.length, buffers);
+    copies[name].set(column);
+  }
+  return copies;
+}
+
 /** Creates the state, lane and view of a world at hour 0. */
 export function createEngine(model: Model, { buffers, seed }: CreateOptions): Engine {
   const started = performance.now();
@@ -135,8 +155,7 @@ export function createEngine(model: Model, { buffers, seed }: CreateOptions): En
     buffers,
     constant,
   });
-  const published: Record<string, NumericArray> = {};
-  for (const name of plan.published) published[name] = columns[name]!.slice();
+  const published = copiesOf(plan.published, columns, buffers);
   const platform = columns as unknown as PlatformColumns;
   const graph = buildGraph(plan, model, { key, columns, buffers });
   countFollowers(graph, platform.followers);
@@ -153,14 +172,15 @@ export function createEngine(model: Model, { buffers, seed }: CreateOptions): En
     published,
     graph,
     overlay: undefined,
+    changedFollows: undefined,
     bringsGraph: model.graph.size !== undefined,
     log: createPostLog({ buffers, addressed: addressedRange(plan) }),
     recent: allocate('u32', Math.ceil(kinds.size / 32), buffers),
     isWakingKnown: false,
     earliest: allocate('u32', countGroups(kinds.size, blockSize), buffers),
     firstOfTick,
-    hot: createHotList(plan.hotList ?? { slots: 0 }),
-    signals: createSignals(plan),
+    hot: createHotList(plan.hotList ?? { slots: 0 }, buffers),
+    signals: createSignals(plan, buffers),
     owns: ownState(plan, key),
     params: new Map(),
     cascades: createCascades(),

@@ -1,3 +1,4 @@
+import type { BufferKind } from '../base/memory.ts';
 import { createOutbox, type Outbox } from '../posts/outbox.ts';
 import { createVisits, type Visits } from '../posts/visits.ts';
 import type { ActorContext } from './context.ts';
@@ -15,10 +16,10 @@ export interface Lane {
 }
 
 /** Creates a lane; contexts are added once the world stands. */
-export function createLane(blockSize: number, topics: number): Lane {
+export function createLane(blockSize: number, topics: number, buffers: BufferKind = 'plain'): Lane {
   return {
     visits: createVisits(blockSize, topics),
-    outbox: createOutbox(),
+    outbox: createOutbox(256, buffers),
     cuts: [],
     scratch: new Uint32Array(0),
     behaviours: [],

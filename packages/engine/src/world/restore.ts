@@ -12,6 +12,7 @@ import { createEngine } from './create.ts';
 import { readSections } from './sections.ts';
 import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot.ts';
 import type { WorldState } from './state.ts';
+import { planThreads, type ThreadOptions, warnOfThreads } from './threads/team.ts';
 import { applyEvents } from './tick.ts';
 import { VERSION } from './version.ts';
 import { type World, worldOf } from './world.ts';
@@ -162,9 +163,10 @@ export function snapshotInfo(
 export function restoreWorld(
   parts: Uint8Array | readonly Uint8Array[],
   model: Model,
-  options: { buffers?: BufferKind } = {},
+  options: ThreadOptions & { buffers?: BufferKind } = {},
 ): World {
-  const { buffers = 'plain' } = options;
+  const threadPlan = planThreads('restoreWorld', model, options);
+  const buffers = threadPlan.threads > 1 ? 'shared' : (options.buffers ?? 'plain');
   const { arrays, header } = readSections<SnapshotHeader>(
     parts instanceof Uint8Array ? [parts] : parts,
     buffers,
@@ -188,7 +190,8 @@ export function restoreWorld(
   state.seconds.setup += header.seconds.setup;
   state.seconds.run = header.seconds.run;
   applyEvents(engine);
-  return worldOf(whole, engine, { seed: header.seed, buffers });
+  warnOfThreads(state, threadPlan);
+  return worldOf(whole, engine, { seed: header.seed, buffers, ...threadPlan });
 }
 
 /** A module export that makes a model of parameters, as `defineScenario` gives it. */
@@ -199,7 +202,10 @@ type ModelMaker = (parameters: object, options?: { graph?: GraphRecipe }) => Mod
  *
  * @throws NetizenError SNAPSHOT_ORIGIN when the model was not made by a scenario; give it to `restoreWorld` instead.
  */
-export async function resumeWorld(parts: Uint8Array | readonly Uint8Array[]): Promise<World> {
+export async function resumeWorld(
+  parts: Uint8Array | readonly Uint8Array[],
+  options: ThreadOptions = {},
+): Promise<World> {
   const { graphRecipe, origin } = snapshotInfo(parts);
   if (!origin)
     throw new NetizenError(
@@ -214,5 +220,6 @@ export async function resumeWorld(parts: Uint8Array | readonly Uint8Array[]): Pr
       `resumeWorld: ${origin.module} exports no "${origin.export}". Use the version that wrote the snapshot.`,
     );
   }
-  return restoreWorld(parts, make(origin.parameters, graphRecipe ? { graph: graphRecipe } : {}));
+  const model = make(origin.parameters, graphRecipe ? { graph: graphRecipe } : {});
+  return restoreWorld(parts, model, options);
 }

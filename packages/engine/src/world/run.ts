@@ -50,6 +50,8 @@ function targetOf(where: string, world: World, options: RunOptions): Target {
 /**
  * Runs a world and returns what was recorded: measures at once, then every `every` hours.
  *
+ * Uses this thread only: a world created with several threads needs `runAsync`.
+ *
  * @param options.for - hours from now.
  * @param options.every - hours between rows. Default that of the model, else 1.
  */
@@ -65,7 +67,7 @@ export function run(world: World, options: RunOptions): RunResult {
 }
 
 /**
- * Runs a world in slices, so that a page or a server stays responsive.
+ * Runs a world in slices, so that a page or a server stays responsive, and on all its threads, which it starts and ends.
  *
  * An aborted run stops after the present tick and resolves with what was recorded so far; `world.hour` tells how far it came.
  */
@@ -76,13 +78,18 @@ export async function runAsync(world: World, options: AsyncRunOptions): Promise<
   checkNumber('runAsync', 'yieldAfter', yieldAfter, { min: 0, openMin: true });
   world.record(every);
   let sliceStart = performance.now();
-  while (world.tick < lastTick && !signal?.aborted) {
-    world.step();
-    world.record(every);
-    if (performance.now() - sliceStart < yieldAfter) continue;
-    onProgress?.(world.hour, lastTick * world.dt);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    sliceStart = performance.now();
+  try {
+    while (world.tick < lastTick && !signal?.aborted) {
+      if (world.threads > 1) await world.stepAsync();
+      else world.step();
+      world.record(every);
+      if (performance.now() - sliceStart < yieldAfter) continue;
+      onProgress?.(world.hour, lastTick * world.dt);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      sliceStart = performance.now();
+    }
+  } finally {
+    await world.close();
   }
   onProgress?.(world.hour, lastTick * world.dt);
   return world.result();

@@ -60,6 +60,8 @@ export interface WorldState {
   /** The follower graph, under an overlay once somebody followed or unfollowed. */
   graph: FollowerGraph;
   overlay: OverlayGraph | undefined;
+  /** Follower, followee and 1 or 0 of each follow begun or ended since other threads were told; absent without threads. */
+  changedFollows: number[] | undefined;
   /** Whether snapshots must carry the graph, because no recipe can build it again. */
   readonly bringsGraph: boolean;
   readonly log: PostLog;

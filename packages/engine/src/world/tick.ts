@@ -1,8 +1,9 @@
+import type { Behaviour } from '../contract/behaviour.ts';
 import type { Phase } from '../contract/institution.ts';
 import type { WorldView } from '../contract/view.ts';
 import { refreshHotList } from '../posts/hot-list.ts';
 import { type KernelState, tickBlock } from './block.ts';
-import { commitLane, publish } from './commit.ts';
+import { commitLanes, publish } from './commit.ts';
 import { type EvictionListener, evictOld } from './evict.ts';
 import type { Lane } from './lane.ts';
 import { paramsAt } from './schedule.ts';
@@ -42,7 +43,7 @@ function runPhase({ lane, state, view }: Engine, phase: Phase): void {
   });
   if (hasActed && phase !== 'institutions' && phase !== 'events') {
     lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
-    commitLane(state, lane);
+    commitLanes(state, [lane]);
   }
 }
 
@@ -63,21 +64,22 @@ function renewWaking(state: WorldState): void {
 
 function runBlocks({ kernels, lane, state }: Engine): void {
   const { blockSize, kinds } = state.plan;
-  renewWaking(state);
-  // What institutions wrote before the sessions is a cut of its own, committed first.
-  lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
   const blocks = Math.ceil(kinds.size / blockSize);
   for (let block = 0; block < blocks; block++) tickBlock(state, lane, kernels, block);
+}
+
+/** Whether a behaviour updates in several passes, apart from the sessions. */
+export function isStaged({ stages = 1, update }: Behaviour): boolean {
+  return update !== undefined && stages > 1;
 }
 
 /** Runs the behaviours whose `update` has several stages, refreshing what others read after each. */
 function runStages({ kernels, lane, state }: Engine): void {
   const { behaviours, blockSize, kinds } = state.plan;
   behaviours.forEach((behaviour, b) => {
-    const { stages = 1, update } = behaviour;
-    if (!update || stages === 1) return;
+    if (!isStaged(behaviour)) return;
     const context = lane.behaviours[b]!;
-    for (context.stage = 0; context.stage < stages; context.stage++) {
+    for (context.stage = 0; context.stage < behaviour.stages!; context.stage++) {
       for (let lo = 0; lo < kinds.size; lo += blockSize) {
         behaviour.update!(kernels[b] as never, lo, Math.min(kinds.size, lo + blockSize), context);
       }
@@ -95,20 +97,30 @@ function runSerial({ kernels, lane, state }: Engine): void {
   });
   if (!hasActed) return;
   lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
-  commitLane(state, lane);
+  commitLanes(state, [lane]);
 }
 
-/** Advances the world by one tick: events, institutions, sessions, commit, moderation, society, serial models, and forgetting. */
-export function stepWorld(engine: Engine): void {
-  const { lane, listeners, state } = engine;
+/** Begins a tick: events and institutions. */
+export function openTick(engine: Engine): void {
+  const { lane, state } = engine;
   applyEvents(engine);
   state.epoch++;
   runPhase(engine, 'events');
   runPhase(engine, 'institutions');
-  runBlocks(engine);
-  commitLane(state, lane);
+  renewWaking(state);
+  // What institutions wrote before the sessions is a cut of its own, committed first.
+  lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+}
+
+/** Commits what sessions wrote. */
+export function closeSessions({ state }: Engine, lanes: readonly Lane[]): void {
+  commitLanes(state, lanes);
   publish(state.columns, state.published);
-  runStages(engine);
+}
+
+/** Ends a tick: moderation, society, serial models, and forgetting. */
+export function closeTick(engine: Engine): void {
+  const { listeners, state } = engine;
   runPhase(engine, 'moderation');
   runPhase(engine, 'society');
   runSerial(engine);
@@ -117,4 +129,13 @@ export function stepWorld(engine: Engine): void {
   state.tick++;
   evictOld(state, listeners);
   if (state.plan.hotList) refreshHotList(state.hot, state.plan.dt, state.log.oldest);
+}
+
+/** Advances the world by one tick: events, institutions, sessions, commit, moderation, society, serial models, and forgetting. */
+export function stepWorld(engine: Engine): void {
+  openTick(engine);
+  runBlocks(engine);
+  closeSessions(engine, [engine.lane]);
+  runStages(engine);
+  closeTick(engine);
 }

@@ -12,6 +12,14 @@ import { figuresOf } from './figures.ts';
 import { isDue, recordRow } from './record.ts';
 import { resultOf } from './result.ts';
 import { writeSnapshot } from './snapshot.ts';
+import { stepWithCrew } from './threads/step.ts';
+import {
+  createTeam,
+  planThreads,
+  type ThreadOptions,
+  type ThreadPlan,
+  warnOfThreads,
+} from './threads/team.ts';
 import { type Engine, stepWorld } from './tick.ts';
 
 /** A running simulation. */
@@ -28,8 +36,14 @@ export interface World {
   readonly view: WorldView;
   readonly figures: Figures;
   readonly warnings: readonly Warning[];
-  /** Advances by one tick. */
+  /** Threads that `stepAsync` uses, this one included. */
+  readonly threads: number;
+  /** Advances by one tick on this thread. */
   step(): void;
+  /** Advances by one tick on all threads; starts them at the first call. The same bits as `step`. */
+  stepAsync(): Promise<void>;
+  /** Ends the other threads, if any; `stepAsync` starts them again. */
+  close(): Promise<void>;
   /** Records a row of measures now, if one is due: the first at once, then one every `every` hours. */
   record(every: number): void;
   /** Returns what was recorded so far. */
@@ -47,18 +61,55 @@ export interface World {
 }
 
 /** Options of `createWorld`. */
-export interface WorldOptions {
+export interface WorldOptions extends ThreadOptions {
   /** Root of all randomness: a string or a number. Default 'netizen'. */
   seed?: string | number;
-  /** Threads that run blocks. Only 1 is available yet. Default 1. */
-  threads?: number;
-  /** Where state lives. Default plain memory. */
+  /** Where state lives. Default plain memory, shared memory with several threads. */
   buffers?: BufferKind;
 }
 
+function failed(cause: unknown): NetizenError {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  const remedy = 'Restore the last snapshot, or reset the world.';
+  return new NetizenError(
+    'WORLD_FAILED',
+    `world: a tick failed half-way, so its state is no longer that of any hour (${problem}). ${remedy}`,
+    { cause },
+  );
+}
+
+/** Adds the seconds that some work takes to the run's, also where it is awaited or fails. */
+function timed<T>(seconds: { run: number }, work: () => T): T {
+  const started = performance.now();
+  const stop = (): void => {
+    seconds.run += (performance.now() - started) / 1000;
+  };
+  let isLater = false;
+  try {
+    const done = work();
+    isLater = done instanceof Promise;
+    return isLater ? ((done as Promise<unknown>).finally(stop) as T) : done;
+  } finally {
+    if (!isLater) stop();
+  }
+}
+
 /** Makes a world of an engine; `createWorld` and `restoreWorld` share it. */
-export function worldOf(model: Model, first: Engine, options: CreateOptions): World {
+export function worldOf(model: Model, first: Engine, options: CreateOptions & ThreadPlan): World {
   let engine = first;
+  let problem: { cause: unknown } | undefined;
+  const team = createTeam(options);
+  const checkWhole = (): void => {
+    if (problem) throw failed(problem.cause);
+  };
+  const clocked = <T>(work: () => T): T => {
+    try {
+      return timed(engine.state.seconds, work);
+    } catch (cause) {
+      problem = { cause };
+      throw cause;
+    }
+  };
   return {
     model,
     get seed() {
@@ -80,23 +131,40 @@ export function worldOf(model: Model, first: Engine, options: CreateOptions): Wo
     get warnings() {
       return [...engine.state.warnings.values()];
     },
-    step() {
-      const started = performance.now();
-      stepWorld(engine);
-      engine.state.seconds.run += (performance.now() - started) / 1000;
+    get threads() {
+      return team.threads;
     },
+    step() {
+      checkWhole();
+      clocked(() => stepWorld(engine));
+    },
+    async stepAsync() {
+      checkWhole();
+      const crew = await team.join(engine);
+      if (!crew) return clocked(() => stepWorld(engine));
+      try {
+        await clocked(() => stepWithCrew(engine, crew));
+      } catch (cause) {
+        problem = { cause };
+        await team.leave();
+        throw cause;
+      }
+    },
+    close: () => team.leave(),
     record(every) {
-      const { plan, recorder, seconds, tick } = engine.state;
+      const { plan, recorder, tick } = engine.state;
       recorder.every = every;
-      if (!isDue(recorder, tick, plan.dt)) return;
-      const started = performance.now();
-      recordRow(recorder, engine.view);
-      seconds.run += (performance.now() - started) / 1000;
+      if (isDue(recorder, tick, plan.dt)) clocked(() => recordRow(recorder, engine.view));
     },
     result: () => resultOf(engine.state),
     digest: () => digestOf(engine.state),
-    snapshot: () => writeSnapshot(engine.state),
+    snapshot() {
+      checkWhole();
+      return writeSnapshot(engine.state);
+    },
     reset(seed = engine.state.seed) {
+      void team.leave();
+      problem = undefined;
       engine = { ...createEngine(model, { ...options, seed }), listeners: engine.listeners };
     },
     check: () => checkColumns(engine.state),
@@ -113,16 +181,17 @@ export function worldOf(model: Model, first: Engine, options: CreateOptions): Wo
  *
  * @param model - from a scenario, or an object of one's own.
  * @param options.seed - string or number. Default 'netizen'.
+ * @param options.threads - threads that `runAsync` uses, 1..256, this one included. Default 1. The result is the same for any number.
+ * @param options.closures - what to do about behaviours that no module exports, which a thread cannot load: `refuse` or `single`,
+ * which runs on one thread with a warning. Default `refuse`.
  * @throws NetizenError, RangeError or TypeError that names what is wrong in the model and what to do.
  */
 export function createWorld(model: Model, options: WorldOptions = {}): World {
-  checkKeys('createWorld', options, ['seed', 'threads', 'buffers']);
-  const { buffers = 'plain', seed = 'netizen', threads = 1 } = options;
-  if (threads !== 1) {
-    throw new NetizenError(
-      'THREADS',
-      `createWorld: threads must be 1 in this version, got ${threads}. Leave it out.`,
-    );
-  }
-  return worldOf(model, createEngine(model, { seed, buffers }), { seed, buffers });
+  checkKeys('createWorld', options, ['seed', 'threads', 'closures', 'buffers']);
+  const { seed = 'netizen' } = options;
+  const plan = planThreads('createWorld', model, options);
+  const buffers = plan.threads > 1 ? 'shared' : (options.buffers ?? 'plain');
+  const engine = createEngine(model, { seed, buffers });
+  warnOfThreads(engine.state, plan);
+  return worldOf(model, engine, { seed, buffers, ...plan });
 }

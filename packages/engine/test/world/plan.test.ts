@@ -222,8 +222,8 @@ describe('createWorld(model, options)', () => {
     expect(() => createWorld(base, { sed: 1 } as never)).toThrow(
       'createWorld: unknown option "sed". Did you mean "seed"?',
     );
-    expect(() => createWorld(base, { threads: 2 })).toThrow(
-      'createWorld: threads must be 1 in this version, got 2. Leave it out.',
+    expect(() => createWorld(base, { threads: 257 })).toThrow(
+      'createWorld: threads must be a whole number in [1, 256], got 257.',
     );
     expect(() => createWorld(base, { seed: Number.NaN })).toThrow(
       'seedKey: seed must be a string or a finite number',

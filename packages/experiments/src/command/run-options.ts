@@ -89,7 +89,7 @@ export function readRunRequest(given: Given): RunRequest {
       ? { parameters: parametersOf(given, scenario), ...optional('seed', given.text('seed')) }
       : { resume }),
     ...optional('hours', given.number('hours', { min: 0, openMin: true })),
-    ...optional('threads', given.number('threads', { min: 1, integer: true })),
+    ...optional('threads', given.number('threads', { min: 1, max: 256, integer: true })),
     ...optional('graphFile', given.text('graph')),
     ...(path !== undefined && { snapshot: { path, ...optional('at', at) } }),
     posts: checkExport(given),

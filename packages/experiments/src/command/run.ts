@@ -126,7 +126,11 @@ export const runScenarioCommand: Subject = {
       description:
         'Who follows whom: a list of "follower followee" lines, plain or gzip, or a file of netizen graph generate',
     },
-    threads: { type: 'string', valueHint: 'n', description: 'Threads; only 1 in this version' },
+    threads: {
+      type: 'string',
+      valueHint: 'n',
+      description: 'Threads (default: 1); the results are the same',
+    },
     out: {
       type: 'string',
       valueHint: 'dir',

@@ -53,7 +53,11 @@ export async function openNewWorld(source: WorldSource): Promise<World> {
  *
  * @throws NetizenError with the file's name when it is no snapshot, damaged, of another version or of another scenario.
  */
-export async function openSavedWorld(scenario: Scenario, path: string): Promise<World> {
+export async function openSavedWorld(
+  scenario: Scenario,
+  path: string,
+  threads = 1,
+): Promise<World> {
   const parts = await readSnapshotFile(path);
   try {
     const { graphRecipe, model, origin, version } = snapshotInfo(parts);
@@ -72,7 +76,7 @@ export async function openSavedWorld(scenario: Scenario, path: string): Promise<
       );
     }
     const rebuilt = scenario({ ...origin.parameters }, graphRecipe ? { graph: graphRecipe } : {});
-    return restoreWorld(parts, rebuilt);
+    return restoreWorld(parts, rebuilt, { threads });
   } catch (error) {
     throw withFileName(`cannot resume from "${path}"`, error);
   }

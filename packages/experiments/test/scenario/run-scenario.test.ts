@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createWorld, run, type World } from '@netizen/engine';
 import { bareFeed } from '@netizen/scenarios';
 import { describe, expect, it } from 'vitest';
@@ -58,7 +61,7 @@ describe('runScenario(options)', () => {
       [{ hours: '3' }, /hours must be .*got "3"/],
       [{ snapshot: { path: 'x', at: -1 } }, /snapshot\.at must be/],
       [{ threads: 0 }, /threads must be a whole number/],
-      [{ threads: 2 }, /threads must be 1 in this version/],
+      [{ threads: 257 }, /threads must be a whole number in \[1, 256\], got 257/],
       [{ resume: 'x', seed: 1 }, /seed cannot change after a resume/],
       [{ parameters: { netizens: 1 } }, /netizens must/],
       [{ scenario: 'bare' }, /there is no scenario "bare"/],
@@ -109,5 +112,30 @@ describe('collectPosts(world)', () => {
     expect(before).toBeGreaterThan(0);
     expect(posts.missed).toBe(before);
     expect(posts.chunks[0]!.id[0]).toBe(before + 1);
+  });
+});
+
+describe('runScenario({ threads })', () => {
+  it('gives the same result on two threads, also when it resumes on two', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'netizen-threads-'));
+    const path = join(folder, 'half.netizen');
+    const parameters = { netizens: 20_000 };
+    const scenario = 'bare-feed';
+    try {
+      const one = await runScenario({ scenario, parameters, hours: 4 });
+      const two = await runScenario({
+        scenario,
+        parameters,
+        hours: 4,
+        threads: 2,
+        snapshot: { path, at: 2 },
+      });
+      expect(two.result.digest).toBe(one.result.digest);
+      const resumed = await runScenario({ scenario, resume: path, hours: 4, threads: 2 });
+      expect(resumed.world.threads).toBe(2);
+      expect(resumed.result.digest).toBe(one.result.digest);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
