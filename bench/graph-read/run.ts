@@ -9,18 +9,24 @@ import { fileURLToPath } from 'node:url';
 import { createGunzip, createGzip } from 'node:zlib';
 import { readEdgeList } from '@netizen/engine/graph';
 import { deriveKey, drawUnit, seedKey } from '@netizen/engine/random';
+import { compileCpp, compilerVersion, runCpp } from '../support/cpp.ts';
+import { graphDigest } from '../support/digest.ts';
+import { median as medianOf } from '../support/median.ts';
 import { printResult, printTable } from '../support/print.ts';
 
 // Rules, sizes and what is timed: DECLARATION.md.
 const ACCOUNTS = 100_000;
 const EDGES = 8_000_000;
-const RUNS = 3;
+const RUNS = 5;
+const THREADS = 2;
 const MIB = 2 ** 20;
 
-type Reader = 'netizen' | 'readline';
+type Reader = 'netizen' | 'threads' | 'readline';
 interface Outcome {
   seconds: number;
   follows: number;
+  /** Of degrees and followees; absent for readline. */
+  digest?: string;
   edges: number;
   arrayBytes: number;
   rssBytes: number;
@@ -87,19 +93,21 @@ async function readOnce(reader: Reader, file: string): Promise<Outcome> {
     const seconds = (performance.now() - start) / 1000;
     return { seconds, follows, edges: EDGES, arrayBytes: 0, rssBytes: peakSince(before.rss) };
   }
-  const { graph, report } = await readEdgeList(createReadStream(file, { highWaterMark: 2 ** 18 }), {
-    onProgress,
-  });
+  const source = createReadStream(file, { highWaterMark: 2 ** 18 });
+  const threads = reader === 'threads' ? THREADS : 1;
+  const { graph, report } = await readEdgeList(source, { onProgress, threads });
   const seconds = (performance.now() - start) / 1000;
   const { perAccount, perFollow } = graph.bytes;
   // The list is given back while the rows fill, so their sum bounds the peak from above.
   arrayBytes += perAccount + perFollow;
+  const rssBytes = peakSince(before.rss);
   return {
     seconds,
     follows: graph.follows,
+    digest: graphDigest(graph),
     edges: report.edges,
     arrayBytes,
-    rssBytes: peakSince(before.rss),
+    rssBytes,
   };
 }
 
@@ -124,23 +132,44 @@ function median(outcomes: readonly Outcome[]): Outcome {
   return [...outcomes].sort((a, b) => a.seconds - b.seconds)[outcomes.length >> 1]!;
 }
 
-async function compare(file: string) {
-  const all: Record<Reader, Outcome[]> = { netizen: [], readline: [] };
-  for (let run = 0; run < RUNS; run++) {
-    for (const reader of ['netizen', 'readline'] as const)
-      all[reader].push(await readApart(reader, file));
+interface CppOutcome {
+  follows: number;
+  digest: string;
+  seconds: number;
+}
+
+function checkSame(all: Record<Reader, Outcome[]>, cpp: readonly CppOutcome[]): void {
+  const [first] = all.netizen;
+  for (const { digest, follows } of [...all.netizen, ...all.threads, ...all.readline, ...cpp]) {
+    const isSame = follows === first!.follows && (digest ?? first!.digest) === first!.digest;
+    if (!isSame) throw new Error(`readers differ: ${follows} and ${first!.follows} follows`);
   }
+}
+
+async function compare(file: string, program?: string) {
+  const all: Record<Reader, Outcome[]> = { netizen: [], threads: [], readline: [] };
+  const cpp: CppOutcome[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    for (const reader of ['netizen', 'threads', 'readline'] as const)
+      all[reader].push(await readApart(reader, file));
+    if (program) cpp.push(runCpp<CppOutcome>(program, [file]));
+  }
+  checkSame(all, cpp);
   const [mine, theirs] = [median(all.netizen), median(all.readline)];
-  if (mine.follows !== theirs.follows)
-    throw new Error(`readers differ: ${mine.follows} and ${theirs.follows} follows`);
   const round = (x: number) => Math.round(x * 100) / 100;
+  const ofPairs = (above: readonly { seconds: number }[], below: readonly { seconds: number }[]) =>
+    round(medianOf(above.map(({ seconds }, run) => seconds / below[run]!.seconds)));
+  const peak = (reader: Reader) => round(Math.max(...all[reader].map((o) => o.rssBytes)) / EDGES);
   return {
     follows: mine.follows,
     millionEdgesPerSecond: round(mine.edges / mine.seconds / 1e6),
     readlineMillionEdgesPerSecond: round(theirs.edges / theirs.seconds / 1e6),
     ratio: round(theirs.seconds / mine.seconds),
+    ...(cpp.length > 0 && { cppRatio: ofPairs(cpp, all.netizen) }),
+    speedUp: ofPairs(all.netizen, all.threads),
     peakArrayBytesPerEdge: round(Math.max(...all.netizen.map((o) => o.arrayBytes)) / EDGES),
-    peakRssBytesPerEdge: round(Math.max(...all.netizen.map((o) => o.rssBytes)) / EDGES),
+    peakRssBytesPerEdge: peak('netizen'),
+    threadsPeakRssBytesPerEdge: peak('threads'),
     readlinePeakRssBytesPerEdge: round(theirs.rssBytes / EDGES),
   };
 }
@@ -152,20 +181,41 @@ async function main(): Promise<void> {
     await pipeline(Readable.from(edgeLines()), createWriteStream(plainFile));
     await pipeline(createReadStream(plainFile), createGzip(), createWriteStream(`${plainFile}.gz`));
     const fileMiB = Math.round(statSync(plainFile).size / MIB);
-    const plain = await compare(plainFile);
+    const compiler = compilerVersion();
+    const program = compiler ? compileCpp(folder, 'read-edges') : undefined;
+    const plain = await compare(plainFile, program);
     const gzip = await compare(`${plainFile}.gz`);
     printTable(
-      ['input', 'M edges/s', 'readline M edges/s', 'ratio', 'peak RSS B/edge', 'peak array B/edge'],
+      [
+        'input',
+        'M edges/s',
+        'readline M edges/s',
+        'ratio',
+        'to C++',
+        `on ${THREADS} threads`,
+        'peak RSS B/edge',
+        'peak array B/edge',
+      ],
       Object.entries({ plain, gzip }).map(([input, row]) => [
         input,
         row.millionEdgesPerSecond,
         row.readlineMillionEdgesPerSecond,
         row.ratio,
+        row.cppRatio ?? '-',
+        row.speedUp,
         row.peakRssBytesPerEdge,
         row.peakArrayBytesPerEdge,
       ]),
     );
-    printResult({ bench: 'graph-read', edges: EDGES, accounts: ACCOUNTS, fileMiB, plain, gzip });
+    printResult({
+      bench: 'graph-read',
+      edges: EDGES,
+      accounts: ACCOUNTS,
+      fileMiB,
+      compiler: compiler ?? null,
+      plain,
+      gzip,
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }

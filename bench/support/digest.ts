@@ -1,4 +1,4 @@
-import type { PostLog, WorldView } from '@netizen/engine';
+import type { FollowerGraph, PostLog, WorldView } from '@netizen/engine';
 
 /** Two words over 32-bit words, as in reference/bare-feed.cpp; it shares nothing with the engine's digest. */
 class Digest {
@@ -34,6 +34,18 @@ export function logDigest(log: PostLog): string {
   for (let id = log.oldest; id < log.next; id++) {
     const row = id & log.mask;
     for (const column of [author, mark, parent, root, reposts, words]) digest.add(column[row]!);
+  }
+  return digest.hex;
+}
+
+/** Returns the digest of a graph: degrees, then followees, row after row. */
+export function graphDigest(graph: FollowerGraph): string {
+  const digest = new Digest();
+  for (let i = 0; i < graph.size; i++) digest.add(graph.degree(i));
+  const row = new Uint32Array(graph.maxDegree);
+  for (let i = 0; i < graph.size; i++) {
+    const count = graph.followees(i, row);
+    for (let k = 0; k < count; k++) digest.add(row[k]!);
   }
   return digest.hex;
 }

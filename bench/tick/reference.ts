@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { execFileSync } from 'node:child_process';
 import { deriveKey, seedKey } from '@netizen/engine/random';
 import { bareFeed } from '@netizen/scenarios';
+import { compileCpp } from '../support/cpp.ts';
 
 /** What the reference prints. */
 export interface ReferenceOutcome {
@@ -18,24 +18,12 @@ export interface ReferenceOutcome {
   log: string;
 }
 
-/** No fused multiply-add: it rounds once where JavaScript rounds twice. */
-const FLAGS = ['-std=c++17', '-O3', '-march=native', '-ffp-contract=off'];
-
 /** Defaults of the engine that bare-feed leaves alone. */
 const ENGINE = { dt: 0.25, horizonTicks: 192, blockSize: 16_384 };
 
-/** Returns the version of g++; undefined where it is not installed. */
-export function compilerVersion(): string | undefined {
-  const { error, stdout } = spawnSync('g++', ['-dumpfullversion'], { encoding: 'utf8' });
-  return error ? undefined : `g++ ${stdout.trim()} ${FLAGS.join(' ')}`;
-}
-
 /** Compiles the reference into `folder` and returns the program. */
 export function compileReference(folder: string): string {
-  const source = fileURLToPath(new URL('../reference/bare-feed.cpp', import.meta.url));
-  const program = `${folder}/bare-feed`;
-  execFileSync('g++', [...FLAGS, '-o', program, source], { stdio: 'inherit' });
-  return program;
+  return compileCpp(folder, 'bare-feed');
 }
 
 function keysOf(seed: string): Record<string, number> {

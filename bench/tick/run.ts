@@ -1,16 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compilerVersion } from '../support/cpp.ts';
 import { measureWorld, type WorldOutcome } from '../support/measure-world.ts';
 import { median } from '../support/median.ts';
 import { benchOptions } from '../support/options.ts';
 import { printResult, printTable, round } from '../support/print.ts';
-import {
-  compileReference,
-  compilerVersion,
-  type ReferenceOutcome,
-  runReference,
-} from './reference.ts';
+import { compileReference, type ReferenceOutcome, runReference } from './reference.ts';
 
 // Rules, sizes and what is timed: DECLARATION.md.
 const options = benchOptions({

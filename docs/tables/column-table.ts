@@ -25,7 +25,13 @@ const OFFSET = 4;
 /** Two full blocks, so that no row of a block stays unused. */
 const ACCOUNTS = 32_768;
 
-const STORED = { plain: '', unit16: 'share in 16 bits', log16: 'logarithm in 16 bits' };
+const STORED = {
+  plain: '',
+  unit16: 'share in 16 bits',
+  log16: 'logarithm in 16 bits',
+  signed16: '[-1, 1] in 16 bits',
+  tick16: 'tick in 16 bits',
+};
 const TYPES: Record<string, string> = {
   f32: 'Float32',
   u8: 'Uint8',

@@ -132,7 +132,7 @@ export function policeDeskModel(p: P, graph?: GraphRecipe): Model {
     feed: { rank: RANKINGS[p.ranking](), hotList: {} },
     initial: {
       opinion: firstOpinion(p.firstOpinion, p.opinionSpread),
-      prejudice: (i, site) => site.column('opinion')[i]!,
+      prejudice: (i, site) => site.value('opinion', i),
       susceptibility: (i, site) => site.draw(i, 0),
     },
     behaviours: behavioursOf(p),

@@ -1,8 +1,8 @@
 import type { StorageArrays, StorageName } from '../base/memory.ts';
 import type { InitSite } from './init-site.ts';
 
-/** How the stored number stands for the value: itself, a share of 65,535, or a power of two in 1/2048 steps. */
-export type Codec = 'plain' | 'unit16' | 'log16';
+/** How the stored number stands for the value: itself, a share of 65,535, a power of two in 1/2048 steps, or, in the compact layout, a part of 32,767 or a tick below 65,535. */
+export type Codec = 'plain' | 'unit16' | 'log16' | 'signed16' | 'tick16';
 
 /** First value of a row: a constant, or a function of the account and counter-based draws. */
 export type Init = number | ((i: number, site: InitSite) => number);

@@ -3,10 +3,11 @@ import { allocate, type BufferKind, type NumericArray } from '../base/memory.ts'
 import { drawUnit } from '../random/draw.ts';
 import { deriveKey, type Key } from '../random/key.ts';
 import { drawNormal } from '../random/normal.ts';
-import { encode } from './codec.ts';
+import { decode, encode } from './codec.ts';
 import type { ColumnSpec, Schema } from './column.ts';
 import type { InitSite } from './init-site.ts';
 import type { Kinds } from './kinds.ts';
+import { firstOfPersona, type Personas, personaOf } from './personas.ts';
 
 /** How to lay out the columns of a world. */
 export interface ColumnPlan {
@@ -20,6 +21,30 @@ export interface ColumnPlan {
   readonly buffers: BufferKind;
   /** Columns that stay at their constant first value, kept as a single number. */
   readonly constant: ReadonlySet<string>;
+  /** Accounts that share lasting traits, in the compact layout. */
+  readonly personas?: Personas | undefined;
+  /** Columns of lasting traits, with one row per persona. */
+  readonly short?: ReadonlySet<string>;
+}
+
+function failOrder(name: string, other: string): never {
+  throw new NetizenError(
+    'COLUMN_ORDER',
+    `column ${name}: its first value needs "${other}", which the model lacks or sets later. Declare "${other}" in reads.`,
+  );
+}
+
+/** Returns the first value of account i in a column that stands. */
+function valueOf(
+  plan: ColumnPlan,
+  array: NumericArray,
+  other: { name: string; i: number; topic: number },
+): number {
+  const { i, name, topic } = other;
+  const spec = plan.schema[name]!;
+  const row = plan.short?.has(name) ? personaOf(plan.personas!, i) : i;
+  const at = spec.perTopic ? row * plan.topics + topic : row;
+  return decode(spec, array[array.length === 1 ? 0 : at]!);
 }
 
 function siteFor(
@@ -35,13 +60,11 @@ function siteFor(
     kindOf: (i: number) => plan.kinds.list[plan.kinds.indexOf(i)]!.name,
     draw: (i: number, slot: number) => drawUnit(k0, k1, site.topic, i, slot),
     normal: (i: number, slot: number) => drawNormal(k0, k1, site.topic, i, slot),
-    column(other: string) {
+    value(other: string, i: number) {
       const found = columns[other];
-      if (found) return found;
-      throw new NetizenError(
-        'COLUMN_ORDER',
-        `column ${name}: its first value needs "${other}", which the model lacks or sets later. Declare "${other}" in reads.`,
-      );
+      return found
+        ? valueOf(plan, found, { name: other, i, topic: site.topic })
+        : failOrder(name, other);
     },
   };
   return site;
@@ -54,6 +77,44 @@ function checkInit(name: string, spec: ColumnSpec, value: number, i: number): vo
   );
 }
 
+/** Sets the first values; with personas, accounts of one have the same. */
+function fillRows(
+  plan: ColumnPlan,
+  name: string,
+  columns: Record<string, NumericArray>,
+  array: NumericArray,
+): void {
+  const { kinds, personas, schema, topics } = plan;
+  const spec = schema[name]!;
+  const width = spec.perTopic ? topics : 1;
+  const init = spec.init as Exclude<ColumnSpec['init'], number>;
+  const site = siteFor(plan, name, columns);
+  const set = (row: number, i: number): void => {
+    for (let k = 0; k < width; k++) {
+      site.topic = k;
+      const value = init(i, site);
+      checkInit(name, spec, value, i);
+      array[row * width + k] = encode(spec, value);
+    }
+  };
+  // Next visits differ between accounts of one persona, or these would wake together.
+  if (!personas || name === 'nextVisit') {
+    for (let i = 0; i < kinds.size; i++) set(i, i);
+    return;
+  }
+  if (plan.short?.has(name)) {
+    for (let row = 0; row < personas.rows; row++) set(row, firstOfPersona(personas, row));
+    return;
+  }
+  const { hi, lo, period } = personas;
+  for (let i = 0; i < lo + period; i++) set(i, i);
+  for (let from = lo + period; from < hi; from += period) {
+    const to = Math.min(hi, from + period);
+    array.copyWithin(from * width, lo * width, (lo + to - from) * width);
+  }
+  for (let i = hi; i < kinds.size; i++) set(i, i);
+}
+
 function createColumn(
   plan: ColumnPlan,
   name: string,
@@ -62,22 +123,14 @@ function createColumn(
   const spec = plan.schema[name]!;
   const { init } = spec;
   const width = spec.perTopic ? plan.topics : 1;
+  const rows = plan.short?.has(name) ? plan.personas!.rows : plan.kinds.size;
   const isConstant = typeof init === 'number' && plan.constant.has(name);
-  const n = isConstant ? 1 : plan.kinds.size * width;
-  const array = allocate(spec.storage, n, plan.buffers);
+  const array = allocate(spec.storage, isConstant ? 1 : rows * width, plan.buffers);
   if (typeof init === 'number') {
     checkInit(name, spec, init, 0);
     return array.fill(encode(spec, init));
   }
-  const site = siteFor(plan, name, columns);
-  for (let i = 0; i < plan.kinds.size; i++) {
-    for (let k = 0; k < width; k++) {
-      site.topic = k;
-      const value = init(i, site);
-      checkInit(name, spec, value, i);
-      array[i * width + k] = encode(spec, value);
-    }
-  }
+  fillRows(plan, name, columns, array);
   return array;
 }
 

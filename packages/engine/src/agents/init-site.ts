@@ -1,5 +1,3 @@
-import type { NumericArray } from '../base/memory.ts';
-
 /** What the first value of a column may depend on. */
 export interface InitSite {
   /** Number of accounts. */
@@ -14,6 +12,6 @@ export interface InitSite {
   draw(i: number, slot: number): number;
   /** Returns a standard normal draw of account i; takes slots `slot` and `slot + 1`. */
   normal(i: number, slot: number): number;
-  /** Returns the arrays of a column set before this one. @throws NetizenError when there is none. */
-  column(name: string): NumericArray;
+  /** Returns the first value of account i in a column set before this one, on the same topic. @throws NetizenError when there is none. */
+  value(name: string, i: number): number;
 }

@@ -147,6 +147,14 @@ function kindsOf(list: readonly Kind[], size: number): Kinds {
   };
 }
 
+/** Takes the first free rank from `wanted` on, around the end, and returns it. */
+function takeRank(taken: Uint32Array, size: number, wanted: number): number {
+  let rank = wanted;
+  while ((taken[rank >>> 5]! >>> (rank & 31)) & 1) rank = rank + 1 < size ? rank + 1 : 0;
+  taken[rank >>> 5]! |= 1 << (rank & 31);
+  return rank;
+}
+
 /**
  * Deals popular places to kinds: returns the account at each of the first `count` ranks of popularity, rank 0 first.
  *
@@ -163,20 +171,18 @@ export function accountAtRank(kinds: Kinds, count = kinds.size): Uint32Array {
     if (!place) continue;
     const [from, to] = place;
     for (let c = 0; c < members; c++) {
-      let rank = Math.min(n - 1, Math.floor((from + ((to - from) * (c + 0.5)) / members) * n));
-      while ((taken[rank >>> 5]! >>> (rank & 31)) & 1) rank = rank + 1 < n ? rank + 1 : 0;
-      taken[rank >>> 5]! |= 1 << (rank & 31);
+      const wanted = Math.floor((from + ((to - from) * (c + 0.5)) / members) * n);
+      const rank = takeRank(taken, n, Math.min(n - 1, wanted));
       if (rank < count) account[rank] = lo + c;
     }
   }
-  let rank = 0;
-  for (const { lo, hi, place } of kinds.list) {
-    if (place) continue;
-    for (let i = lo; i < hi; i++) {
-      while (rank < count && (taken[rank >>> 5]! >>> (rank & 31)) & 1) rank++;
-      if (rank >= count) return account;
-      account[rank++] = i;
-    }
+  const others = kinds.list.filter(({ place }) => !place);
+  let k = 0;
+  let next = others[0]?.lo ?? 0;
+  for (let rank = 0; rank < count; rank++) {
+    if ((taken[rank >>> 5]! >>> (rank & 31)) & 1) continue;
+    while (next === others[k]!.hi) next = others[++k]!.lo;
+    account[rank] = next++;
   }
   return account;
 }

@@ -13,5 +13,10 @@ export const PLATFORM = {
   }),
 } as const satisfies Schema;
 
+/** Returns what stands for "never" among next visits: all bits set, of as many as the layout keeps. */
+export function neverOf(nextVisit: Uint32Array | Uint16Array): number {
+  return nextVisit.BYTES_PER_ELEMENT === 2 ? 65_535 : NONE;
+}
+
 /** Bits of `notices`. */
 export const NOTICE = { replies: 1, question: 2 } as const;

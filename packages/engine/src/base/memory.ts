@@ -5,6 +5,7 @@ export type NumericArray =
   | Float32Array
   | Float64Array
   | Uint8Array
+  | Int16Array
   | Uint16Array
   | Uint32Array
   | Int32Array;
@@ -13,12 +14,13 @@ export type NumericArray =
 export const NONE = 0xffffffff;
 
 /** Names of the storage types of a column. */
-export type StorageName = 'f32' | 'f64' | 'u8' | 'u16' | 'u32' | 'i32';
+export type StorageName = 'f32' | 'f64' | 'u8' | 'i16' | 'u16' | 'u32' | 'i32';
 
 const CONSTRUCTORS = {
   f32: Float32Array,
   f64: Float64Array,
   u8: Uint8Array,
+  i16: Int16Array,
   u16: Uint16Array,
   u32: Uint32Array,
   i32: Int32Array,
@@ -29,6 +31,7 @@ export interface StorageArrays {
   f32: Float32Array;
   f64: Float64Array;
   u8: Uint8Array;
+  i16: Int16Array;
   u16: Uint16Array;
   u32: Uint32Array;
   i32: Int32Array;
@@ -55,7 +58,7 @@ function outOfMemory(storage: StorageName, length: number, cause: unknown): Neti
 /**
  * Allocates a zeroed typed array.
  *
- * @param storage - one of f32, f64, u8, u16, u32, i32.
+ * @param storage - one of f32, f64, u8, i16, u16, u32, i32.
  * @param length - elements, below 2^32.
  * @param kind - `shared` places it in a SharedArrayBuffer. Default `plain`.
  * @throws NetizenError OUT_OF_MEMORY with the arithmetic when the platform refuses the array.
@@ -81,6 +84,6 @@ export function storageOf(array: NumericArray): StorageName {
     if (array instanceof CONSTRUCTORS[name]) return name;
   }
   throw new TypeError(
-    'storageOf: the array must be Float32, Float64, Uint8, Uint16, Uint32 or Int32.',
+    'storageOf: the array must be Float32, Float64, Uint8, Int16, Uint16, Uint32 or Int32.',
   );
 }

@@ -1,4 +1,5 @@
 import { LOG16, UNIT16 } from '../agents/codec.ts';
+import { scaleOf } from '../agents/compact.ts';
 import { logNormalInit } from '../agents/log-normal.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
@@ -110,6 +111,7 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
     module: import.meta.url,
     params,
     reads: ['opinion', 'fear?', 'trust', 'repostRate', 'commentRate', 'voice', 'willing'],
+    compact: ['opinion', 'fear', 'repostRate', 'commentRate'],
     initial: {
       repostRate: logNormalInit(params.repost, params.repostSpread),
       commentRate: logNormalInit(params.comment, params.commentSpread),
@@ -118,15 +120,16 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
     visit({ commentRate, fear, opinion, repostRate, trust }, visits, ctx) {
       const { k0, k1, kinds, log, params: p, politicalTopics, topics } = ctx;
       const { appeal, author, kind, mark, register, sourceKind, stance, topic } = log.columns;
-      const { agent, hour, post, start, voice, willing } = visits;
+      const { agent, hour, post, start, trait, voice, willing } = visits;
+      const scale = scaleOf(opinion);
       const relayOf = kinds.list.map(({ name }) => p.relay[name] ?? 1);
       const fearMask = fear.length === 1 ? 0 : -1;
       const most = exp(p.agreement);
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
         const relay = relayOf[kinds.indexOf(i)]!;
-        const eager = LOG16[repostRate[i]!]! * relay;
-        const talkative = LOG16[commentRate[i]!]! * relay;
+        const eager = LOG16[repostRate[trait[v]!]!]! * relay;
+        const talkative = LOG16[commentRate[trait[v]!]!]! * relay;
         const liker = eager * p.like;
         const hi = start[v + 1]!;
         for (let r = start[v]!; r < hi; r++) {
@@ -143,9 +146,9 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
           const k = topic[row]!;
           const isPolitical = k < politicalTopics;
           const at = i * politicalTopics + k;
-          const closeness = isPolitical ? 1 - Math.abs(stance[row]! - opinion[at]!) : 0;
+          const closeness = isPolitical ? 1 - Math.abs(stance[row]! - opinion[at]! * scale) : 0;
           const boldness = isPolitical
-            ? 1 - (fear[i & fearMask]! / UNIT16) * topics[k]!.sensitivity
+            ? 1 - (fear[trait[v]! & fearMask]! / UNIT16) * topics[k]!.sensitivity
             : 1;
           const fan = kind[row] === POST.repost ? p.fan : 1;
           const pull = (appeal[row]! * exp(p.agreement * closeness)) / fan;

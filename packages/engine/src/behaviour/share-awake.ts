@@ -1,3 +1,4 @@
+import { neverOf } from '../agents/platform.ts';
 import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
@@ -29,6 +30,7 @@ export function shareAwake(options: { share?: number; posts?: number } = {}): Be
     module: import.meta.url,
     params: { share, posts },
     writes: ['nextVisit', 'budget'],
+    compact: ['nextVisit'],
     initial: { nextVisit: (i, site) => firstVisit(site.draw(i, 0), share) },
     before(_state, visits, { params }) {
       visits.budget.fill(params.posts, 0, visits.count);
@@ -37,10 +39,11 @@ export function shareAwake(options: { share?: number; posts?: number } = {}): Be
       const { agent, count } = visits;
       // drawTrials with its logarithm taken once.
       const scale = -log1p(-params.share);
+      const never = neverOf(nextVisit);
       for (let v = 0; v < count; v++) {
         const i = agent[v]!;
         const wait = 1 + Math.floor(drawStandardExponential(k0, k1, tick, i, 0) / scale);
-        nextVisit[i] = Math.min(NONE, tick + wait);
+        nextVisit[i] = Math.min(never, tick + wait);
       }
     },
   });

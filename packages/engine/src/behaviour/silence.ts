@@ -1,4 +1,5 @@
-import { toUnit16, UNIT16 } from '../agents/codec.ts';
+import { toSigned16, toUnit16, UNIT16 } from '../agents/codec.ts';
+import { scaleOf } from '../agents/compact.ts';
 import { dangerOf, type VoiceParams, voiceOf, willingness } from '../agents/voice.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
@@ -95,30 +96,37 @@ export function silence(options: SilenceOptions = {}): Behaviour {
     params,
     reads: ['opinion', 'fear?', 'lastVisit'],
     writes: ['climate', 'support', 'voice', 'willing'],
+    compact: ['opinion', 'fear', 'lastVisit', 'climate'],
     initial: { fear: (i, site) => 2 * params.firstFear * site.draw(i, 0) },
     visit(state, visits, ctx) {
       const { fear, opinion, climate, support } = state;
       const { params: p, politicalTopics: topics, topics: specs } = ctx;
-      const { agent, voice, willing } = visits;
+      const { agent, trait, voice, willing } = visits;
+      const scale = scaleOf(opinion);
+      const climateScale = scaleOf(climate);
       const fearMask = fear.length === 1 ? 0 : -1;
       const read: Read = { count: 0, stance: 0, positive: 0 };
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
-        const scared = fear[i & fearMask]! / UNIT16;
+        const scared = fear[trait[v]! & fearMask]! / UNIT16;
         const hours = (ctx.tick - state.lastVisit[i]!) * ctx.dt;
         for (let k = 0; k < topics; k++) {
           const at = i * topics + k;
           sumUp(visits, v, k, ctx, read);
+          let seen = climate[at]! * climateScale;
           if (read.count > 0) {
             const weight = p.memory * exp((-LN2 * hours) / p.halfLife);
             const total = weight + read.count;
-            climate[at] = (weight * climate[at]! + read.stance) / total;
+            seen = (weight * seen + read.stance) / total;
+            climate[at] = climateScale === 1 ? seen : toSigned16(seen);
+            // As it was stored: whoever reads nothing sees the same climate.
+            seen = climate[at]! * climateScale;
             support[at] = toUnit16((weight * (support[at]! / UNIT16) + read.positive) / total);
           }
           const z = specs[k]!.sensitivity;
-          const x = opinion[at]!;
+          const x = opinion[at]! * scale;
           const danger = dangerOf(p, scared, z);
-          voice[v * topics + k] = voiceOf(p, x, climate[at]!, scared * z);
+          voice[v * topics + k] = voiceOf(p, x, seen, scared * z);
           willing[v * topics + k] = willingness(p, x, support[at]! / UNIT16, danger);
         }
       }

@@ -166,6 +166,7 @@ export function trusting(options: TrustOptions = {}): Behaviour {
     module: import.meta.url,
     params,
     reads: ['lastVisit'],
+    compact: ['lastVisit'],
     writes: ['trust', 'notices'],
     visit({ lastVisit, notices, trust }, visits, ctx) {
       const { columns: c, mask } = ctx.log;

@@ -1,6 +1,7 @@
 import { LOG16 } from '../agents/codec.ts';
 import type { Init } from '../agents/column.ts';
 import { logNormalInit } from '../agents/log-normal.ts';
+import { neverOf } from '../agents/platform.ts';
 import { activityUntil, dailyRhythm, hourOfActivity, type Rhythm } from '../agents/rhythm.ts';
 import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
@@ -87,8 +88,9 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
   return defineBehaviour({
     name: 'visitsByRhythm',
     module: import.meta.url,
-    params,
+    params: { ...params, byKind, ...(options.rhythm && { rhythm }) },
     reads: ['activity', 'attention'],
+    compact: ['activity', 'attention', 'nextVisit'],
     writes: ['nextVisit', 'budget', 'readsHotList'],
     initial: {
       activity: firstActivity(params, byKind),
@@ -98,26 +100,29 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
           Math.max(1, (attention as (i: number, s: typeof site) => number)(i, site)),
         ),
       nextVisit: (i, site) => {
-        const rate = site.column('activity')[i]!;
+        const rate = site.value('activity', i);
         return rate === 0 ? NONE : tickAfter(rhythm, 0, -log1p(-site.draw(i, 0)) / rate, site.dt);
       },
     },
     before({ attention: mean }, visits, ctx) {
       const { k0, k1, tick } = ctx;
       const { hotShare } = ctx.params;
+      const { trait } = visits;
       for (let v = 0; v < visits.count; v++) {
         const i = visits.agent[v]!;
         visits.budget[v] =
-          1 + Math.floor(drawStandardExponential(k0, k1, tick, i, 0) * TRIALS[mean[i]!]!);
+          1 + Math.floor(drawStandardExponential(k0, k1, tick, i, 0) * TRIALS[mean[trait[v]!]!]!);
         visits.readsHotList[v] = drawUnit(k0, k1, tick, i, 2) < hotShare ? 1 : 0;
       }
     },
     visit({ activity, nextVisit }, visits, { dt, k0, k1, tick }) {
+      const { trait } = visits;
+      const never = neverOf(nextVisit);
       for (let v = 0; v < visits.count; v++) {
         const i = visits.agent[v]!;
-        const wait = drawStandardExponential(k0, k1, tick, i, 3) / activity[i]!;
+        const wait = drawStandardExponential(k0, k1, tick, i, 3) / activity[trait[v]!]!;
         const next = tickAfter(rhythm, visits.hour[v]!, wait, dt);
-        nextVisit[i] = next > tick ? next : tick + 1;
+        nextVisit[i] = Math.min(never, next > tick ? next : tick + 1);
       }
     },
   });

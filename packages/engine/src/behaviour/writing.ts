@@ -112,6 +112,7 @@ export function writing(options: WritingOptions = {}): Behaviour {
     module: import.meta.url,
     params,
     reads: ['writeRate', 'voice', 'willing'],
+    compact: ['writeRate'],
     initial: { writeRate: logNormalInit(params.rate, params.spread, params.byKind) },
     visit({ writeRate }, visits, ctx) {
       const { k0, k1, tick } = ctx;
@@ -144,7 +145,7 @@ export function writing(options: WritingOptions = {}): Behaviour {
         });
       };
       for (let v = 0; v < visits.count; v++) {
-        const mean = LOG16[writeRate[visits.agent[v]!]!]!;
+        const mean = LOG16[writeRate[visits.trait[v]!]!]!;
         const count = Math.min(MOST, drawPoisson(k0, k1, tick, visits.agent[v]!, 0x20000, mean));
         for (let n = 0; n < count; n++) write(v, n);
       }

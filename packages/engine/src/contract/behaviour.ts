@@ -19,6 +19,11 @@ export interface Behaviour<S = Record<never, never>, P extends object = object> 
   /** Shared columns and visit fields (`voice`, `willing`, `budget`, `readsHotList`, `hour`) that it reads on own rows. A name ending in `?` may come as a single constant. */
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];
+  /**
+   * Columns that it takes as the compact layout keeps them: opinions and climates in two bytes (`scaleOf`, `toSigned16`), next visits in
+   * two bytes (`neverOf`), and lasting traits, which nobody writes, by `visits.trait`. One that it does not list stays as it is.
+   */
+  readonly compact?: readonly string[];
   /** Columns it reads on other accounts' rows, as of the beginning of the tick, from `ctx.published`. */
   readonly published?: readonly string[];
   /** First values that this behaviour wants for shared columns; those of the model come first. */

@@ -28,6 +28,8 @@ export interface Institution<O = Record<never, never>, P extends object = object
   readonly writes?: readonly string[];
   /** Shared columns it reads. */
   readonly reads?: readonly string[];
+  /** Columns that it takes as the compact layout keeps them, as for a behaviour. */
+  readonly compact?: readonly string[];
   readonly state?: Schema;
   readonly tables?: Readonly<Record<string, TableSchema>>;
   /** Signals it provides: name and number of values, or `topics` for one per topic. */

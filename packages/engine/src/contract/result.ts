@@ -14,6 +14,8 @@ export interface Provenance {
   hours: number;
   /** Name and parameters of the follower graph. */
   graph: { name: string; params: object };
+  /** How the state of accounts was laid out: `compact` keeps opinions and ticks in two bytes and shares lasting traits. */
+  layout: 'full' | 'compact';
 }
 
 /** A run-time warning: a stable code, one sentence, how often it arose. */

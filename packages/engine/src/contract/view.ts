@@ -5,9 +5,11 @@ import type { NumericArray } from '../base/memory.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import type { PostLog } from '../posts/post-log.ts';
 
-/** A column as others see it: the array and how its numbers stand for values. A constant column has length 1. */
+/** A column as others see it: the array and how its numbers stand for values. A constant column has length 1, one of lasting traits in the compact layout a row per persona. */
 export interface ColumnView {
   readonly array: NumericArray;
+  /** Returns the row of account i: its own, 0 in a constant column, or that of its persona in the compact layout. */
+  rowOf(i: number): number;
   readonly spec: ColumnSpec;
   /** Whether anybody in the model writes it after its first values. */
   readonly isWritten: boolean;

@@ -2,6 +2,7 @@ import { allocate } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { deriveKey } from '../random/key.ts';
 import { logNormalDegrees } from './log-normal-degrees.ts';
+import { checkMemory } from './memory-check.ts';
 import { pickHubs } from './microblog-picks.ts';
 import { popularityByRank, rankSampler } from './popularity.ts';
 import type { GraphRecipe, GraphSite } from './recipe.ts';
@@ -22,8 +23,10 @@ export interface ConfigurationOptions {
 }
 
 function build(params: Required<ConfigurationOptions>, site: GraphSite) {
-  const { size, accountAtRank, buffers } = site;
+  const { size, accountAtRank, buffers, memoryLimit } = site;
   const { mean, spread, exponent, topShare } = params;
+  const need = { accounts: size, bytesPerAccount: 40, follows: mean * size, bytesPerFollow: 4 };
+  checkMemory('configuration', need, memoryLimit);
   const key = deriveKey(site.key, 'configuration');
   const degrees = logNormalDegrees(size, { mean, spread, max: Math.max(0, size - 1) }, key);
   const offsets = rowOffsets(degrees, buffers);
@@ -62,7 +65,7 @@ function build(params: Required<ConfigurationOptions>, site: GraphSite) {
  * @param options.exponent - of the follower counts. Default 2.3.
  * @param options.topShare - share of accounts that follow the first. Default 0.1; reached when `mean` leaves room for it.
  * @returns A recipe. O(follows); 4 bytes per follow and 32 per account at the peak.
- * @throws RangeError or TypeError for an option out of range.
+ * @throws RangeError or TypeError for an option out of range; NetizenError GRAPH_NO_MEMORY at a build that does not fit.
  * @see Chung & Lu 2002, PNAS 99(25) 15879 (expected degrees); Newman, Strogatz & Watts 2001, Physical Review E 64, 026118
  */
 export function configuration(options: ConfigurationOptions = {}): GraphRecipe {

@@ -1,7 +1,8 @@
 import { NetizenError } from '../base/error.ts';
-import { allocate, type BufferKind, type StorageArrays } from '../base/memory.ts';
+import { allocate, type BufferKind, type StorageArrays, showBytes } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import type { StoredRows } from './follower-graph.ts';
+import { checkMemory } from './memory-check.ts';
 import { sortRow, sortWeightedRow } from './row-sort.ts';
 
 /** How rows are built from a list of follows. */
@@ -14,6 +15,8 @@ export interface BuildCsrOptions {
   mirror?: boolean;
   /** Empties the lists of chunks while they are used, so that memory falls as the rows fill. Default false. */
   release?: boolean;
+  /** Bytes that the rows may take, >= 0. Default: what the system says is free. */
+  memoryLimit?: number;
 }
 
 /** Rows, and what was left out of them. */
@@ -25,10 +28,11 @@ export interface BuiltCsr {
   selfFollows: number;
 }
 
-const OPTIONS = ['buffers', 'weights', 'mirror', 'release'];
+const OPTIONS = ['buffers', 'weights', 'mirror', 'release', 'memoryLimit'];
 const LARGEST = 2 ** 32 - 1;
 
-interface Scratch {
+/** Rows while they are built. */
+export interface CsrScratch {
   offsets: Uint32Array;
   followees: Uint32Array;
   weights: Float32Array | undefined;
@@ -62,7 +66,7 @@ function checkChunks(
 }
 
 /** Adds the degrees of one chunk at offsets[i + 1] and returns its self-follows. */
-function countChunk(
+export function countChunk(
   from: Uint32Array,
   to: Uint32Array,
   offsets: Uint32Array,
@@ -86,7 +90,12 @@ function countChunk(
 }
 
 /** Places one chunk; offsets[i] moves from the start of row i to its end. */
-function fillChunk(from: Uint32Array, to: Uint32Array, rows: Scratch, mirror: boolean): void {
+export function fillChunk(
+  from: Uint32Array,
+  to: Uint32Array,
+  rows: Pick<CsrScratch, 'offsets' | 'followees'>,
+  mirror: boolean,
+): void {
   const { offsets, followees } = rows;
   const length = from.length;
   for (let e = 0; e < length; e++) {
@@ -103,7 +112,7 @@ function fillWeightedChunk(
   from: Uint32Array,
   to: Uint32Array,
   weight: Float32Array,
-  rows: Scratch,
+  rows: CsrScratch,
   mirror: boolean,
 ): void {
   const { offsets, followees, weights } = rows;
@@ -120,12 +129,12 @@ function fillWeightedChunk(
   }
 }
 
-/** Sorts every row and moves the distinct follows to the front; returns how many there are. */
-function sortRows({ offsets, followees, weights }: Scratch): number {
-  const size = offsets.length - 1;
-  let kept = 0;
-  let lo = 0;
-  for (let i = 0; i < size; i++) {
+/** Sorts rows begin..end-1 and moves their distinct follows to the front of their range; returns where these end. */
+export function sortRows(rows: CsrScratch, begin: number, end: number): number {
+  const { offsets, followees, weights } = rows;
+  let kept = offsets[begin]!;
+  let lo = kept;
+  for (let i = begin; i < end; i++) {
     const hi = offsets[i + 1]!;
     if (weights) sortWeightedRow(followees, weights, lo, hi);
     else sortRow(followees, lo, hi);
@@ -138,7 +147,6 @@ function sortRows({ offsets, followees, weights }: Scratch): number {
     }
     lo = hi;
   }
-  offsets[size] = kept;
   return kept;
 }
 
@@ -159,7 +167,7 @@ function countDegrees(
 function fillRows(
   followers: Uint32Array[],
   followees: Uint32Array[],
-  rows: Scratch,
+  rows: CsrScratch,
   options: BuildCsrOptions,
 ): void {
   const { weights, mirror = false, release = false } = options;
@@ -176,11 +184,34 @@ function fillRows(
   offsets[0] = 0;
 }
 
+/**
+ * Refuses more follows than one array holds, or than the memory left holds.
+ *
+ * @throws NetizenError GRAPH_TOO_LARGE, GRAPH_NO_MEMORY.
+ */
+export function checkFollows(
+  size: number,
+  given: number,
+  options: Pick<BuildCsrOptions, 'weights' | 'memoryLimit'>,
+): void {
+  if (given > LARGEST) {
+    const sum = `${given} follows x 4 bytes = ${showBytes(4 * given)}`;
+    const remedy = 'Split the list, or draw a graph in pages or a computed one.';
+    throw new NetizenError(
+      'GRAPH_TOO_LARGE',
+      `buildCsr: follows must be below 2^32, got ${sum}. ${remedy}`,
+    );
+  }
+  const bytesPerFollow = options.weights ? 8 : 4;
+  const need = { accounts: size, bytesPerAccount: 4, follows: given, bytesPerFollow };
+  checkMemory('buildCsr', need, options.memoryLimit);
+}
+
 /** Share of an array that dropped follows may leave unused: a smaller rest is not worth a copy at the peak of memory. */
 const SLACK = 1 / 16;
 
 /** Returns the first `length` entries: a view when little is left over, a copy otherwise. */
-function trimmed<T extends 'u32' | 'f32'>(
+export function trimmed<T extends 'u32' | 'f32'>(
   storage: T,
   array: StorageArrays[T],
   length: number,
@@ -206,9 +237,11 @@ function trimmed<T extends 'u32' | 'f32'>(
  * @param options.buffers - where the rows live. Default plain.
  * @param options.weights - weight of each follow. Default: all equal. Of duplicates the first one given counts.
  * @param options.mirror - each pair stands for both follows. Default false.
+ * @param options.memoryLimit - bytes that the rows may take. Default: what the system says is free.
  * @param options.release - replaces used chunks in the three lists by empty ones. Default false.
  * @returns The rows, and the number of duplicates and self-follows that were dropped. O(size + follows log(largest degree)).
- * @throws NetizenError GRAPH_BAD_EDGES when chunks do not fit or an id is too large; GRAPH_TOO_LARGE from 2^32 follows on.
+ * @throws NetizenError GRAPH_BAD_EDGES when chunks do not fit or an id is too large; GRAPH_TOO_LARGE from 2^32 follows on;
+ * GRAPH_NO_MEMORY before anything is allocated.
  */
 export function buildCsr(
   size: number,
@@ -222,23 +255,18 @@ export function buildCsr(
   checkChunks(followers, followees, weights);
   let given = 0;
   for (const chunk of followers) given += mirror ? 2 * chunk.length : chunk.length;
-  if (given > LARGEST) {
-    const remedy = 'Split the graph or use a computed one.';
-    throw new NetizenError(
-      'GRAPH_TOO_LARGE',
-      `buildCsr: follows must be below 2^32, got ${given}. ${remedy}`,
-    );
-  }
+  checkFollows(size, given, options);
   const offsets = allocate('u32', size + 1, buffers);
   const selfFollows = countDegrees(followers, followees, offsets, mirror);
   const filled = offsets[size]!;
-  const rows: Scratch = {
+  const rows: CsrScratch = {
     offsets,
     followees: allocate('u32', filled, buffers),
     weights: weights && allocate('f32', filled, buffers),
   };
   fillRows(followers, followees, rows, options);
-  const kept = sortRows(rows);
+  const kept = sortRows(rows, 0, size);
+  offsets[size] = kept;
   const ids = trimmed('u32', rows.followees, kept, buffers);
   const exactWeights = rows.weights && trimmed('f32', rows.weights, kept, buffers);
   const duplicates = (filled - kept) / (mirror ? 2 : 1);

@@ -1,5 +1,8 @@
-import { countPairs, type EdgeChunks } from './edge-chunks.ts';
+import { countTrimmed, type EdgeChunks } from './edge-chunks.ts';
 import { mapCells } from './edge-pairs.ts';
+
+/** What of an edge list the numbering of its accounts reads and writes. */
+export type EdgeIds = Pick<EdgeChunks, 'first' | 'second' | 'used' | 'largest' | 'ids'>;
 
 /** Accounts of an edge list after its ids became 0..size-1. */
 export interface DenseIds {
@@ -46,7 +49,7 @@ function listIds(bits: Uint32Array, size: number): Float64Array {
   return ids;
 }
 
-function denseByBits(list: EdgeChunks): DenseIds {
+function denseByBits(list: EdgeIds): DenseIds {
   const bits = new Uint32Array(Math.floor(list.largest / 32) + 1);
   markIds(list.first, bits);
   markIds(list.second, bits);
@@ -62,7 +65,7 @@ function denseByBits(list: EdgeChunks): DenseIds {
   return { size, originalIds: listIds(bits, size) };
 }
 
-function denseByMap(list: EdgeChunks): DenseIds {
+function denseByMap(list: EdgeIds): DenseIds {
   const { sorted, rankOf } = (list.ids ?? mapCells(list)).finish();
   list.ids = undefined;
   for (const cells of [list.first, list.second]) {
@@ -81,7 +84,7 @@ function denseByMap(list: EdgeChunks): DenseIds {
  * Close-lying ids are ranked in a bitset (a quarter byte per possible id, at most 4 bytes per pair), scattered ones in a hash
  * map (16 to 32 bytes per account). The list must be trimmed.
  */
-export function updateToDenseIds(list: EdgeChunks): DenseIds {
-  const isClose = list.largest < 16 * countPairs(list) + (1 << 16);
+export function updateToDenseIds(list: EdgeIds): DenseIds {
+  const isClose = list.largest < 16 * countTrimmed(list) + (1 << 16);
   return !list.ids && isClose ? denseByBits(list) : denseByMap(list);
 }

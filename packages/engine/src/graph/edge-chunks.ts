@@ -1,3 +1,4 @@
+import { allocate, type BufferKind } from '../base/memory.ts';
 import type { IdMap } from './id-map.ts';
 
 /** Pairs per chunk: 256 KiB for each list, so that a chunk given back is memory given back. */
@@ -14,6 +15,8 @@ export interface EdgeChunks {
   second: Uint32Array[];
   /** Third column; absent: none asked for. */
   weights: Float32Array[] | undefined;
+  /** Where the chunks of ids live. */
+  readonly buffers: BufferKind;
   /** Pairs in the last chunk. */
   used: number;
   /** Largest id while they are kept as they are. */
@@ -23,11 +26,12 @@ export interface EdgeChunks {
 }
 
 /** Returns an empty list. */
-export function createEdgeChunks(weighted: boolean): EdgeChunks {
+export function createEdgeChunks(weighted: boolean, buffers: BufferKind = 'plain'): EdgeChunks {
   return {
     first: [],
     second: [],
     weights: weighted ? [] : undefined,
+    buffers,
     used: CHUNK_PAIRS,
     largest: -1,
     ids: undefined,
@@ -36,13 +40,18 @@ export function createEdgeChunks(weighted: boolean): EdgeChunks {
 
 /** Appends an empty chunk. */
 export function updateWithChunk(list: EdgeChunks): void {
-  list.first.push(new Uint32Array(CHUNK_PAIRS));
-  list.second.push(new Uint32Array(CHUNK_PAIRS));
+  list.first.push(allocate('u32', CHUNK_PAIRS, list.buffers));
+  list.second.push(allocate('u32', CHUNK_PAIRS, list.buffers));
   list.weights?.push(new Float32Array(CHUNK_PAIRS));
   list.used = 0;
 }
 
-/** Returns the number of pairs. */
+/** Returns the number of pairs while chunks are added. */
 export function countPairs(list: EdgeChunks): number {
   return Math.max(0, list.first.length - 1) * CHUNK_PAIRS + (list.first.length > 0 ? list.used : 0);
+}
+
+/** Returns the number of pairs of a trimmed list, which may have been joined from several. */
+export function countTrimmed(list: { readonly first: readonly Uint32Array[] }): number {
+  return list.first.reduce((sum, chunk) => sum + chunk.length, 0);
 }

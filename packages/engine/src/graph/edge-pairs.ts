@@ -18,13 +18,16 @@ export function updateWithPair(list: EdgeChunks, u: number, v: number, weight: n
 export function updateByTrimming(list: EdgeChunks): void {
   const c = list.first.length - 1;
   if (c < 0) return;
-  list.first[c] = list.first[c]!.slice(0, list.used);
-  list.second[c] = list.second[c]!.slice(0, list.used);
+  // Shared chunks are cut, not copied: another thread holds the same ones.
+  const cut = (chunk: Uint32Array) =>
+    list.buffers === 'shared' ? chunk.subarray(0, list.used) : chunk.slice(0, list.used);
+  list.first[c] = cut(list.first[c]!);
+  list.second[c] = cut(list.second[c]!);
   if (list.weights) list.weights[c] = list.weights[c]!.slice(0, list.used);
 }
 
 /** Puts every cell's id into a new map and its index into the cell. */
-export function mapCells(list: EdgeChunks): IdMap {
+export function mapCells(list: Pick<EdgeChunks, 'first' | 'second' | 'used'>): IdMap {
   const ids = createIdMap();
   for (let c = 0; c < list.first.length; c++) {
     const first = list.first[c]!;

@@ -1,3 +1,4 @@
+import type { BufferKind } from '../base/memory.ts';
 import { CHUNK_PAIRS, createEdgeChunks, updateWithChunk } from './edge-chunks.ts';
 import { failLine, type LineReader, LONGEST_LINE, parseLine } from './edge-line.ts';
 import { updateByTrimming } from './edge-pairs.ts';
@@ -89,7 +90,7 @@ function beginsComment(bytes: Uint8Array, end: number): boolean {
  *
  * A line cut by the end of a chunk is kept (at most `LONGEST_LINE` bytes of it) and read with the next one.
  */
-export function createEdgeParser(weighted: boolean): EdgeParser {
+export function createEdgeParser(weighted: boolean, buffers?: BufferKind): EdgeParser {
   const rest = new Uint8Array(LONGEST_LINE + 2);
   let kept = 0;
   const keep = (reader: LineReader, bytes: Uint8Array) => {
@@ -106,7 +107,7 @@ export function createEdgeParser(weighted: boolean): EdgeParser {
     kept = 0;
   };
   return {
-    list: createEdgeChunks(weighted),
+    list: createEdgeChunks(weighted, buffers),
     weighted,
     lines: 0,
     comments: 0,

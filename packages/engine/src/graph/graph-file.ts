@@ -1,7 +1,8 @@
 import { NetizenError } from '../base/error.ts';
 import { createHash, type RunningHash } from '../base/hash.ts';
 import { allocate, type BufferKind } from '../base/memory.ts';
-import { checkKeys } from '../base/options.ts';
+import { checkKeys, checkNumber } from '../base/options.ts';
+import { type ByteFiller, createFiller } from './byte-filler.ts';
 import { type ByteSource, readBytes } from './byte-source.ts';
 import type { StoredRows } from './follower-graph.ts';
 import { isSameSum, SUM_BYTES, sumOf, updateHash } from './graph-checksum.ts';
@@ -13,7 +14,10 @@ import {
   textLength,
 } from './graph-header.ts';
 import { PREFIX_BYTES } from './graph-magic.ts';
-import { findBadRow } from './row-check.ts';
+import { checkMemory } from './memory-check.ts';
+import { type PagedGraph, pagedGraph } from './paged-graph.ts';
+import { allocateIds, LONGEST_ARRAY } from './paged-ids.ts';
+import { findBadPagedRow, findBadRow } from './row-check.ts';
 import { type StoredGraph, storedGraph } from './stored-graph.ts';
 
 /** Bytes written at once; a multiple of 4. */
@@ -23,6 +27,18 @@ type Section = Uint32Array | Float32Array | Float64Array;
 
 function bytesOf(array: Section): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function partsOf(graph: StoredGraph | PagedGraph): {
+  offsets: StoredRows['offsets'];
+  pages: readonly Uint32Array[];
+  weights?: Float32Array | undefined;
+  originalIds?: Float64Array | undefined;
+} {
+  if ('ids' in graph) return { offsets: graph.offsets, pages: graph.ids.pages };
+  const { rows, originalIds } = graph;
+  const { followees, offsets, weights } = rows;
+  return { offsets, pages: [followees], weights, originalIds };
 }
 
 /**
@@ -36,18 +52,20 @@ function bytesOf(array: Section): Uint8Array {
  * @example
  * const blob = new Blob([...encodeGraph(graph)]);
  */
-export function* encodeGraph(graph: StoredGraph): Generator<Uint8Array, void, undefined> {
-  const { offsets, followees, weights } = graph.rows;
+export function* encodeGraph(
+  graph: StoredGraph | PagedGraph,
+): Generator<Uint8Array, void, undefined> {
+  const { offsets, pages, weights, originalIds } = partsOf(graph);
   yield encodeHeader({
     size: graph.size,
     follows: graph.follows,
     symmetric: graph.symmetric,
     weighted: weights !== undefined,
-    hasOriginalIds: graph.originalIds !== undefined,
+    hasOriginalIds: originalIds !== undefined,
     wideOffsets: offsets instanceof Float64Array,
   });
   const hash = createHash();
-  for (const section of [offsets, followees, weights, graph.originalIds]) {
+  for (const section of [offsets, ...pages, weights, originalIds]) {
     if (!section) continue;
     const bytes = bytesOf(section);
     for (let at = 0; at < bytes.length; at += STEP) {
@@ -57,44 +75,6 @@ export function* encodeGraph(graph: StoredGraph): Generator<Uint8Array, void, un
     }
   }
   yield sumOf(hash);
-}
-
-/** Fills arrays from chunks of any length. */
-interface ByteFiller {
-  fill(target: Uint8Array, part: string): Promise<void>;
-  /** True when no byte is left. */
-  isAtEnd(): Promise<boolean>;
-}
-
-function createFiller(chunks: AsyncIterator<Uint8Array>): ByteFiller {
-  let chunk: Uint8Array = new Uint8Array(0);
-  let at = 0;
-  const hasMore = async () => {
-    while (at === chunk.length) {
-      const next = await chunks.next();
-      if (next.done) return false;
-      chunk = next.value;
-      at = 0;
-    }
-    return true;
-  };
-  const fill = async (target: Uint8Array, part: string) => {
-    let filled = 0;
-    while (filled < target.length) {
-      if (!(await hasMore())) {
-        const where = `after ${filled} of ${target.length} bytes of the ${part}`;
-        throw new NetizenError(
-          'GRAPH_FILE_TRUNCATED',
-          `decodeGraph: the file ends ${where}. Copy or write it again.`,
-        );
-      }
-      const taken = chunk.subarray(at, at + target.length - filled);
-      target.set(taken, filled);
-      filled += taken.length;
-      at += taken.length;
-    }
-  };
-  return { fill, isAtEnd: async () => !(await hasMore()) };
 }
 
 async function readHeader(filler: ByteFiller): Promise<GraphHeader> {
@@ -119,30 +99,62 @@ async function readSection<T extends Section>(
   return array;
 }
 
-async function readSections(
+/** How the bytes of a graph file become a graph. */
+export interface DecodeOptions {
+  /** Where the arrays live. Default plain. */
+  buffers?: BufferKind;
+  /** Bytes the arrays may take, >= 0. Default: what the system says is free. */
+  memoryLimit?: number;
+}
+
+/** A file whose header and offsets are read. */
+interface OpenFile {
+  header: GraphHeader;
+  offsets: StoredRows['offsets'];
+  read<T extends Section>(array: T, part: string): Promise<T>;
+  /** Reads the checksum and the end. */
+  close(): Promise<void>;
+}
+
+async function openFile(
+  where: string,
   filler: ByteFiller,
-  header: GraphHeader,
+  options: DecodeOptions,
+): Promise<OpenFile> {
+  const header = await readHeader(filler);
+  const { follows, hasOriginalIds, size, weighted, wideOffsets } = header;
+  const bytesPerAccount = (wideOffsets ? 8 : 4) + (hasOriginalIds ? 8 : 0);
+  const need = { accounts: size, bytesPerAccount, follows, bytesPerFollow: weighted ? 8 : 4 };
+  checkMemory(where, need, options.memoryLimit);
+  const hash = createHash();
+  const read = <T extends Section>(array: T, part: string) =>
+    readSection(filler, hash, array, part);
+  const close = async () => {
+    const sum = new Uint8Array(SUM_BYTES);
+    await filler.fill(sum, 'checksum');
+    if (!isSameSum(sum, sumOf(hash))) throw corrupt('the rows do not match their checksum');
+    if (!(await filler.isAtEnd())) throw corrupt('bytes follow the end of the graph');
+  };
+  const offsets = allocate(wideOffsets ? 'f64' : 'u32', size + 1, options.buffers);
+  return { header, offsets: await read(offsets, 'offsets'), read, close };
+}
+
+async function readStored(
+  { close, header, offsets, read }: OpenFile,
   buffers?: BufferKind,
 ): Promise<StoredGraph> {
-  const { size, follows, symmetric } = header;
-  const hash = createHash();
-  const offsets = await readSection(
-    filler,
-    hash,
-    allocate(header.wideOffsets ? 'f64' : 'u32', size + 1, buffers),
-    'offsets',
-  );
-  const followees = await readSection(filler, hash, allocate('u32', follows, buffers), 'followees');
-  const weights =
-    header.weighted &&
-    (await readSection(filler, hash, allocate('f32', follows, buffers), 'weights'));
+  const { follows, hasOriginalIds, size, symmetric, weighted } = header;
+  if (follows > LONGEST_ARRAY) {
+    throw new NetizenError(
+      'GRAPH_TOO_LARGE',
+      `decodeGraph: ${follows} follows do not fit one array of ${LONGEST_ARRAY}. Use decodePagedGraph.`,
+    );
+  }
+  const followees = await read(allocate('u32', follows, buffers), 'followees');
+  const weights = weighted && (await read(allocate('f32', follows, buffers), 'weights'));
   const originalIds =
-    header.hasOriginalIds &&
-    (await readSection(filler, hash, allocate('f64', size, buffers), 'original ids'));
-  const sum = new Uint8Array(SUM_BYTES);
-  await filler.fill(sum, 'checksum');
-  if (!isSameSum(sum, sumOf(hash))) throw corrupt('the rows do not match their checksum');
-  if (!(await filler.isAtEnd())) throw corrupt('bytes follow the end of the graph');
+    hasOriginalIds && (await read(allocate('f64', size, buffers), 'original ids'));
+  await close();
   const rows: StoredRows = { offsets, followees, ...(weights && { weights }) };
   const problem = findBadRow(rows);
   if (problem) throw corrupt(problem);
@@ -154,18 +166,63 @@ async function readSections(
  *
  * @param source - bytes, Blob or stream; not compressed (`readGraph` looks for that).
  * @param options.buffers - where the arrays live. Default plain.
+ * @param options.memoryLimit - bytes they may take. Default: what the system says is free.
  * @returns The same graph, byte for byte.
- * @throws NetizenError GRAPH_FILE_UNKNOWN, GRAPH_FILE_TRUNCATED or GRAPH_FILE_CORRUPT.
+ * @throws NetizenError GRAPH_FILE_UNKNOWN, GRAPH_FILE_TRUNCATED or GRAPH_FILE_CORRUPT; GRAPH_NO_MEMORY before anything is
+ * allocated; GRAPH_TOO_LARGE from 2^32 follows on.
  */
 export async function decodeGraph(
   source: ByteSource,
-  options: { buffers?: BufferKind } = {},
+  options: DecodeOptions = {},
 ): Promise<StoredGraph> {
-  checkKeys('decodeGraph', options, ['buffers']);
+  checkKeys('decodeGraph', options, ['buffers', 'memoryLimit']);
   const chunks = readBytes('decodeGraph', source);
   try {
-    const filler = createFiller(chunks);
-    return await readSections(filler, await readHeader(filler), options.buffers);
+    const file = await openFile('decodeGraph', createFiller(chunks), options);
+    return await readStored(file, options.buffers);
+  } finally {
+    await chunks.return();
+  }
+}
+
+async function readPaged(
+  { close, header, offsets, read }: OpenFile,
+  options: DecodeOptions & { pageLength?: number },
+): Promise<PagedGraph> {
+  if (header.weighted || header.hasOriginalIds) {
+    throw new NetizenError(
+      'GRAPH_FILE_UNKNOWN',
+      'decodePagedGraph: a graph in pages has no weights and original ids. Use decodeGraph.',
+    );
+  }
+  const ids = allocateIds(header.follows, options.buffers, options.pageLength);
+  for (const page of ids.pages) await read(page, 'followees');
+  await close();
+  const problem = findBadPagedRow(offsets, ids);
+  if (problem) throw corrupt(problem);
+  return pagedGraph(offsets, ids, header.symmetric);
+}
+
+/**
+ * Reads a graph of any size that `encodeGraph` wrote into pages, as 2^32 follows and more need.
+ *
+ * @param source - bytes, Blob or stream; not compressed.
+ * @param options.pageLength - follows per page, whole, [1, 2^32). Default: one page below 2^32 follows, pages of 2^30 above.
+ * @returns The same graph, without `rows`; read it through `followees`.
+ * @throws NetizenError as `decodeGraph` does; GRAPH_FILE_UNKNOWN for a file with weights or original ids.
+ */
+export async function decodePagedGraph(
+  source: ByteSource,
+  options: DecodeOptions & { pageLength?: number } = {},
+): Promise<PagedGraph> {
+  checkKeys('decodePagedGraph', options, ['buffers', 'memoryLimit', 'pageLength']);
+  const rule = { min: 1, max: LONGEST_ARRAY, integer: true };
+  if (options.pageLength !== undefined)
+    checkNumber('decodePagedGraph', 'pageLength', options.pageLength, rule);
+  const chunks = readBytes('decodePagedGraph', source);
+  try {
+    const file = await openFile('decodePagedGraph', createFiller(chunks), options);
+    return await readPaged(file, options);
   } finally {
     await chunks.return();
   }

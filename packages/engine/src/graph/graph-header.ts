@@ -75,11 +75,11 @@ export function decodeHeader(prefix: Uint8Array, text: Uint8Array, sum: Uint8Arr
   updateHash(hash, text);
   if (!isSameSum(sum, sumOf(hash))) throw corrupt('the header does not match its checksum');
   const header = JSON.parse(new TextDecoder().decode(text)) as GraphHeader;
-  const isCount = (value: unknown) =>
-    Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
+  const isCount = (value: unknown, limit: number) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) < limit;
   const isWhole =
-    isCount(header.size) &&
-    isCount(header.follows) &&
+    isCount(header.size, 2 ** 32) &&
+    isCount(header.follows, 2 ** 53) &&
     FLAGS.every((flag) => typeof header[flag] === 'boolean');
   if (!isWhole) throw corrupt('the header lacks size, follows or a flag');
   return header;

@@ -1,4 +1,4 @@
-import { allocate } from '../base/memory.ts';
+import { allocate, type BufferKind } from '../base/memory.ts';
 import { bijection } from '../random/bijection.ts';
 import { drawUnit } from '../random/draw.ts';
 import { deriveKey, type Key } from '../random/key.ts';
@@ -26,9 +26,14 @@ const HALF_STEP = 1.1641532182693481e-10;
  *
  * @returns One degree per account. The mean of a million lies within 0.1% of `law.mean`, of 1,000 within 1% unless the cap bites.
  */
-export function logNormalDegrees(size: number, law: DegreeLaw, key: Key): Uint32Array {
+export function logNormalDegrees(
+  size: number,
+  law: DegreeLaw,
+  key: Key,
+  buffers?: BufferKind,
+): Uint32Array {
   const { mean, spread, max } = law;
-  const degrees = allocate('u32', size);
+  const degrees = allocate('u32', size, buffers);
   if (size === 0) return degrees;
   const own = deriveKey(key, 'degree');
   const [k0, k1] = own;

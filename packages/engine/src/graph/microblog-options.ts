@@ -38,8 +38,10 @@ const DEFAULTS: Required<MicroblogOptions> = {
 };
 
 /** Returns all parameters, checked. @throws RangeError or TypeError for a value out of range, NetizenError for an unknown option. */
-export function microblogParams(options: MicroblogOptions): Required<MicroblogOptions> {
-  const where = 'microblog';
+export function microblogParams(
+  options: MicroblogOptions,
+  where = 'microblog',
+): Required<MicroblogOptions> {
   checkKeys(where, options, Object.keys(DEFAULTS));
   const all = { ...DEFAULTS, ...options };
   if (options.toCommunity === undefined)

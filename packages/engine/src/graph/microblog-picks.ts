@@ -1,4 +1,4 @@
-import { drawUnit } from '../random/draw.ts';
+import { agentWord, drawSplit, tickWord } from '../random/split-draw.ts';
 import type { MicroblogPlan } from './microblog-plan.ts';
 import { rankAt } from './popularity.ts';
 
@@ -29,6 +29,10 @@ export function pickLocal(plan: MicroblogPlan, i: number, count: number, end: nu
   const { size, communities, near, lean, taken, row } = plan;
   const mark = i + 1;
   const [k0, k1] = plan.key;
+  const self = agentWord(k0, i);
+  const placing = tickWord(k1, PLACE);
+  const picking = tickWord(k1, PICK);
+  const accepting = tickWord(k1, ACCEPT);
   const own = Math.floor(((i + 1) * communities - 1) / size);
   const ownStart = Math.floor((own * size) / communities);
   const ownEnd = Math.floor(((own + 1) * size) / communities);
@@ -40,19 +44,19 @@ export function pickLocal(plan: MicroblogPlan, i: number, count: number, end: nu
     for (let t = 0; t < TRIES; t++) {
       const slot = k * TRIES + t;
       // The place is kept while it may still have room, so that refusals do not drive follows out of the community.
-      const place = drawUnit(k0, k1, PLACE, i, t < KEEP ? k * TRIES : slot);
+      const place = drawSplit(self, placing, placing ^ k1, t < KEEP ? k * TRIES : slot);
       const isNear = place < near;
-      const c = isNear ? own : Math.floor((place - near) * farther);
+      const c = isNear ? own : ((place - near) * farther) >>> 0;
       const start = isNear ? ownStart : Math.floor((c * size) / communities);
       const members = (isNear ? ownEnd : Math.floor(((c + 1) * size) / communities)) - start;
-      const u = drawUnit(k0, k1, PICK, i, slot);
+      const u = drawSplit(self, picking, picking ^ k1, slot);
       // The square makes the m-th member's share fall as m^-1/2; the turn keeps low ids from being the popular ones.
-      const turn = ((Math.imul(c, 0x9e3779b1) + k0) >>> 0) % members;
-      const m = Math.floor(u * u * members) + turn;
+      const turn = ((Math.imul(c, 0x9e3779b1) + k0) >>> 0) % (members >>> 0);
+      const m = ((u * u * members) >>> 0) + turn;
       j = start + (m < members ? m : m - members);
       if (j === i || taken[j] === mark) continue;
       if (lean === undefined || t === TRIES - 1) break;
-      const accept = drawUnit(k0, k1, ACCEPT, i, slot);
+      const accept = drawSplit(self, accepting, accepting ^ k1, slot);
       // exp(-h |d|) is the smaller of exp(h d) and exp(-h d).
       if (accept < ownRise * lean[2 * j + 1]! && accept < ownFall * lean[2 * j]!) break;
     }
@@ -72,6 +76,9 @@ export function pickHubs(plan: HubPlan, i: number, count: number, end: number): 
   const mark = i + 1;
   const { size, sampler, hubAccounts, lean, taken, row } = plan;
   const [k0, k1] = plan.key;
+  const self = agentWord(k0, i);
+  const picking = tickWord(k1, HUB);
+  const accepting = tickWord(k1, HUB_ACCEPT);
   const nHubs = hubAccounts.length;
   const ownRise = lean ? lean[2 * i]! : 1;
   const ownFall = lean ? lean[2 * i + 1]! : 1;
@@ -82,13 +89,13 @@ export function pickHubs(plan: HubPlan, i: number, count: number, end: number): 
     let rank = 0;
     for (let t = 0; t < TRIES; t++) {
       const slot = k * TRIES + t;
-      const u = drawUnit(k0, k1, HUB, i, slot);
+      const u = drawSplit(self, picking, picking ^ k1, slot);
       // A stratum may hold nobody else: the later half of the tries looks everywhere.
       rank = rankAt(sampler, t < KEEP ? (k + u) * width : u);
       j = hubAccounts[rank]!;
       if (j === i || taken[j] === mark) continue;
       if (lean === undefined || t === TRIES - 1) break;
-      const accept = drawUnit(k0, k1, HUB_ACCEPT, i, slot);
+      const accept = drawSplit(self, accepting, accepting ^ k1, slot);
       // exp(-h |d|) is the smaller of exp(h d) and exp(-h d).
       if (accept < ownRise * lean[2 * j + 1]! && accept < ownFall * lean[2 * j]!) break;
     }

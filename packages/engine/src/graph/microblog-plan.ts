@@ -6,8 +6,8 @@ import type { MicroblogOptions } from './microblog-options.ts';
 import { popularityByRank, type RankSampler, rankSampler } from './popularity.ts';
 import type { GraphSite } from './recipe.ts';
 
-/** Everything the picks of a microblog graph read, and the two scratch arrays they write. */
-export interface MicroblogPlan {
+/** Everything the picks of a microblog graph read: data, so that threads can be handed it. */
+export interface MicroblogLayout {
   size: number;
   key: Key;
   /** Account at each rank of popularity among hubs. */
@@ -24,6 +24,12 @@ export interface MicroblogPlan {
   followBack: number;
   /** exp(homophily x) and exp(-homophily x) of each account, side by side; absent without homophily. */
   lean: Float32Array | undefined;
+  /** Largest of `degrees`. */
+  longest: number;
+}
+
+/** A layout, and the two scratch arrays that the picks of one thread write. */
+export interface MicroblogPlan extends MicroblogLayout {
   /** taken[j] === i + 1: j is in the row of i already. */
   taken: Uint32Array;
   /** The present row. */
@@ -37,12 +43,11 @@ function hubCount(params: Required<MicroblogOptions>, size: number): number {
 }
 
 function leanings(
-  opinion: GraphSite['opinion'],
+  { buffers, opinion, size }: GraphSite,
   homophily: number,
-  size: number,
 ): Float32Array | undefined {
   if (!opinion || homophily === 0) return undefined;
-  const lean = allocate('f32', 2 * size);
+  const lean = allocate('f32', 2 * size, buffers);
   for (let i = 0; i < size; i++) {
     lean[2 * i] = exp(homophily * opinion[i]!);
     lean[2 * i + 1] = exp(-homophily * opinion[i]!);
@@ -56,12 +61,12 @@ function longestRow(degrees: Uint32Array): number {
   return longest;
 }
 
-/** Draws the number of follows of each account and lays out hubs, communities and scratch; size above 0. */
-export function planMicroblog(params: Required<MicroblogOptions>, site: GraphSite): MicroblogPlan {
-  const { size, accountAtRank } = site;
+/** Draws the number of follows of each account and lays out hubs and communities; size above 0. */
+export function layMicroblog(params: Required<MicroblogOptions>, site: GraphSite): MicroblogLayout {
+  const { size, accountAtRank, buffers } = site;
   const { mean, spread, toHubs, toCommunity, followBack } = params;
   const hubAccounts = new Uint32Array(hubCount(params, size));
-  const isHub = new Uint8Array(size);
+  const isHub = allocate('u8', size, buffers);
   for (let r = 0; r < hubAccounts.length; r++) {
     hubAccounts[r] = accountAtRank ? accountAtRank[r]! : r;
     isHub[hubAccounts[r]!] = 1;
@@ -75,7 +80,7 @@ export function planMicroblog(params: Required<MicroblogOptions>, site: GraphSit
     exponent: params.hubExponent,
   };
   const key = deriveKey(site.key, 'microblog');
-  const degrees = logNormalDegrees(size, { mean, spread, max: size - 1 }, key);
+  const degrees = logNormalDegrees(size, { mean, spread, max: size - 1 }, key, buffers);
   return {
     size,
     key,
@@ -87,8 +92,13 @@ export function planMicroblog(params: Required<MicroblogOptions>, site: GraphSit
     near: toHubs === 1 ? 0 : toCommunity / (1 - toHubs),
     local: (1 - toHubs) / (1 + followBack),
     followBack,
-    lean: leanings(site.opinion, params.homophily, size),
-    taken: new Uint32Array(size),
-    row: new Uint32Array(longestRow(degrees)),
+    lean: leanings(site, params.homophily),
+    longest: longestRow(degrees),
   };
+}
+
+/** Returns the layout with scratch of its own: 4 bytes per account. */
+export function planOf(layout: MicroblogLayout): MicroblogPlan {
+  const { longest, size } = layout;
+  return { ...layout, taken: allocate('u32', size), row: allocate('u32', longest) };
 }

@@ -34,9 +34,19 @@ function tailSum(count: number, shift: number, slope: number): number {
  * @returns Length count, falling, its sum scaled to `total`.
  */
 export function popularityByRank(law: PopularityLaw): Float64Array {
+  const { count, total } = law;
+  const { shift, slope } = popularityShift(law);
+  const values = new Float64Array(count);
+  let sum = 0;
+  for (let r = 0; r < count; r++) sum += values[r] = pow((r + 1 + shift) / (1 + shift), -slope);
+  for (let r = 0; r < count; r++) values[r]! *= total / sum;
+  return values;
+}
+
+/** Returns the shift c and the slope 1 / (exponent - 1) of `popularityByRank`. */
+export function popularityShift(law: PopularityLaw): { shift: number; slope: number } {
   const { count, total, top, exponent } = law;
   const slope = 1 / (exponent - 1);
-  const values = new Float64Array(count);
   let low = 0;
   let high = 1e9;
   if (top * tailSum(count, low, slope) >= total) high = low;
@@ -45,10 +55,7 @@ export function popularityByRank(law: PopularityLaw): Float64Array {
     if (top * tailSum(count, shift, slope) < total) low = shift;
     else high = shift;
   }
-  let sum = 0;
-  for (let r = 0; r < count; r++) sum += values[r] = pow((r + 1 + high) / (1 + high), -slope);
-  for (let r = 0; r < count; r++) values[r]! *= total / sum;
-  return values;
+  return { shift: high, slope };
 }
 
 /** Finds ranks by their share of a whole: the inverse of a cumulative sum. */

@@ -1,7 +1,8 @@
 import { gunzip } from '#gunzip';
 import { type ByteSource, readBytes } from './byte-source.ts';
 import { type ByteTally, countBytes } from './count-bytes.ts';
-import { type EdgeListOptions, type EdgeListReport, isGzip, readEdgeList } from './edge-list.ts';
+import { readEdgeList } from './edge-list.ts';
+import { type EdgeListOptions, type EdgeListReport, isGzip } from './edge-report.ts';
 import { decodeGraph } from './graph-file.ts';
 import { GRAPH_MAGIC, isGraphFile } from './graph-magic.ts';
 import { peekBytes } from './peek-bytes.ts';

@@ -16,7 +16,7 @@ export interface GraphSite {
   /** Returns the accounts at the first `count` ranks, without the whole of `accountAtRank`. Absent: read `accountAtRank`. */
   firstAccounts?(count: number): Uint32Array;
   /** Held opinion of each account on the first topic, [-1, 1], for homophily. Absent: none. */
-  opinion?: Float32Array | Float64Array;
+  opinion?: Float32Array | Float64Array | undefined;
   /** Where the arrays live. Default plain. */
   buffers?: BufferKind;
   /** Bytes that building may take, >= 0. Default: what the system says is free. */

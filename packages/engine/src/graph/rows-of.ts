@@ -1,15 +1,23 @@
+import { allocate } from '../base/memory.ts';
 import type { FollowerGraph, StoredRows } from './follower-graph.ts';
+import { checkMemory } from './memory-check.ts';
 import { rowOffsets } from './row-offsets.ts';
 import { sortRow } from './row-sort.ts';
 
-/** Returns the rows of any graph, ascending: its own where it has them, else a copy of 4 bytes per follow. */
+/**
+ * Returns the rows of any graph, ascending: its own where it has them, else a copy of 4 bytes per follow.
+ *
+ * @throws NetizenError GRAPH_NO_MEMORY, with the arithmetic, when the copy does not fit.
+ */
 export function rowsOf(graph: FollowerGraph): StoredRows {
   if (graph.rows) return graph.rows;
   const { size } = graph;
+  const need = { accounts: size, bytesPerAccount: 8, follows: graph.follows, bytesPerFollow: 4 };
+  checkMemory('rowsOf', need);
   const degrees = new Uint32Array(size);
   for (let i = 0; i < size; i++) degrees[i] = graph.degree(i);
   const offsets = rowOffsets(degrees);
-  const followees = new Uint32Array(offsets[size]!);
+  const followees = allocate('u32', offsets[size]!);
   const row = new Uint32Array(graph.maxDegree);
   for (let i = 0; i < size; i++) {
     const count = graph.followees(i, row);

@@ -1,3 +1,5 @@
+import { toSigned16 } from '../agents/codec.ts';
+import { scaleOf } from '../agents/compact.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 
@@ -27,12 +29,14 @@ export function boundedConfidence(options: { bound?: number; rate?: number } = {
     module: import.meta.url,
     params: { bound, rate },
     writes: ['opinion'],
+    compact: ['opinion'],
     visit({ opinion }, visits, { log, params, politicalTopics }) {
       const { author, stance, topic } = log.columns;
       const { agent, post, start } = visits;
       const { mask } = log;
       const limit = params.bound;
       const step = params.rate;
+      const scale = scaleOf(opinion);
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
         const hi = start[v + 1]!;
@@ -41,9 +45,10 @@ export function boundedConfidence(options: { bound?: number; rate?: number } = {
           const k = topic[row]!;
           if (k >= politicalTopics || author[row] === i) continue;
           const at = i * politicalTopics + k;
-          const x = opinion[at]!;
+          const x = opinion[at]! * scale;
           const gap = stance[row]! - x;
-          if (Math.abs(gap) < limit) opinion[at] = x + step * gap;
+          if (Math.abs(gap) < limit)
+            opinion[at] = scale === 1 ? x + step * gap : toSigned16(x + step * gap);
         }
       }
     },

@@ -1,4 +1,5 @@
-import { UNIT16 } from '../agents/codec.ts';
+import { toSigned16, UNIT16 } from '../agents/codec.ts';
+import { scaleOf } from '../agents/compact.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import { exp } from '../random/math.ts';
@@ -69,6 +70,7 @@ export function influence(options: InfluenceOptions = {}): Behaviour {
     params: checked(options),
     reads: ['prejudice', 'susceptibility', 'trust', 'lastVisit'],
     writes: ['opinion'],
+    compact: ['opinion', 'prejudice', 'susceptibility', 'lastVisit'],
     // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over all posts read, so that rows are touched once
     visit(
       { lastVisit, opinion, prejudice, susceptibility, trust },
@@ -76,32 +78,39 @@ export function influence(options: InfluenceOptions = {}): Behaviour {
       { dt, log, params, politicalTopics: topics, tick },
     ) {
       const { author, sourceKind, stance, topic } = log.columns;
-      const { agent, post, start } = visits;
+      const { agent, post, start, trait } = visits;
       const { mask } = log;
+      const scale = scaleOf(opinion);
       const { anchorTime, anchoring, bound, rate, reject, repulsion } = params;
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
-        const u = susceptibility[i]! / UNIT16;
+        const own = trait[v]!;
+        const u = susceptibility[own]! / UNIT16;
         const hi = start[v + 1]!;
         for (let r = start[v]!; r < hi; r++) {
           const row = post[r]! & mask;
           const k = topic[row]!;
           if (k >= topics || author[row] === i) continue;
-          const x = opinion[i * topics + k]!;
+          const x = opinion[i * topics + k]! * scale;
           const d = stance[row]! - x;
           const gap = Math.abs(d);
           if (gap < bound) {
             const source = trust[sourceKind[row]!]!;
-            opinion[i * topics + k] =
-              x + rate * u * (source === null ? 1 : source[i]! / UNIT16) * d;
+            const moved = x + rate * u * (source === null ? 1 : source[i]! / UNIT16) * d;
+            opinion[i * topics + k] = scale === 1 ? moved : toSigned16(moved);
           } else if (gap > reject) {
             const moved = x - repulsion * u * (d > 0 ? 1 : -1) * (gap - reject);
-            opinion[i * topics + k] = moved > 1 ? 1 : moved < -1 ? -1 : moved;
+            const kept = moved > 1 ? 1 : moved < -1 ? -1 : moved;
+            opinion[i * topics + k] = scale === 1 ? kept : toSigned16(kept);
           }
         }
         const pull = anchoring * (1 - exp((-(tick - lastVisit[i]!) * dt) / anchorTime));
-        for (let k = i * topics; k < (i + 1) * topics; k++)
-          opinion[k]! += pull * (prejudice[k]! - opinion[k]!);
+        for (let k = 0; k < topics; k++) {
+          const at = i * topics + k;
+          const x = opinion[at]! * scale;
+          const pulled = x + pull * (prejudice[own * topics + k]! - x);
+          opinion[at] = scale === 1 ? pulled : toSigned16(pulled);
+        }
       }
     },
   });

@@ -19,6 +19,8 @@ export interface CollectSite {
   readonly rows: StoredRows | undefined;
   /** One bit per account whose follows differ from the rows. Absent: none do. */
   readonly changed: Uint32Array | undefined;
+  /** The graph without changes of follows, where rows are computed: it may give just the followees that posted. Absent: rows are stored. */
+  readonly computed: FollowerGraph | undefined;
   /** Room for one account's followees where rows are not stored. */
   readonly scratch: Uint32Array;
 }
@@ -101,6 +103,19 @@ function collectStored(
   return at;
 }
 
+/** Fills `site.scratch` with followees of i, all of them or just those that posted; returns how many, and counts all. */
+function recentOf(site: CollectSite, i: number, counts: CollectCounts): number {
+  const { changed, computed, graph, recent, scratch } = site;
+  const isChanged = changed !== undefined && (changed[i >> 5]! & (1 << (i & 31))) !== 0;
+  if (isChanged || !computed?.recentFollowees) {
+    const count = graph.followees(i, scratch);
+    counts.scans += count;
+    return count;
+  }
+  counts.scans += computed.degree(i);
+  return computed.recentFollowees(i, recent, scratch);
+}
+
 function collectListed(
   visits: Visits,
   site: CollectSite,
@@ -111,17 +126,27 @@ function collectListed(
   const { recent, lastPost, log, scratch } = site;
   const previous = log.columns.previousByAuthor;
   const firstNew = visits.firstNew[v]!;
-  const count = site.graph.followees(visits.agent[v]!, scratch);
+  const count = recentOf(site, visits.agent[v]!, counts);
+  let candidate = reserveCandidates(visits, from, count);
   let at = from;
   for (let e = 0; e < count; e++) {
     const j = scratch[e]!;
     if ((recent[j >> 5]! & (1 << (j & 31))) === 0) continue;
-    for (let post = lastPost[j]!; post >= firstNew; post = previous[post & log.mask]!) {
-      const candidate = at === visits.candidate.length ? growCandidates(visits) : visits.candidate;
+    const post = lastPost[j]!;
+    candidate[at] = post;
+    at += Number(post >= firstNew);
+  }
+  const heads = at;
+  for (let h = from; h < heads; h++) {
+    for (
+      let post = previous[candidate[h]! & log.mask]!;
+      post >= firstNew;
+      post = previous[post & log.mask]!
+    ) {
+      if (at === candidate.length) candidate = growCandidates(visits);
       candidate[at++] = post;
     }
   }
-  counts.scans += count;
   return at;
 }
 

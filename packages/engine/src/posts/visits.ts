@@ -8,6 +8,8 @@ export interface Visits {
   count: number;
   /** Accounts awake, ascending. */
   agent: Uint32Array;
+  /** Row of each visitor in the columns of lasting traits: its own, unless the layout is compact. */
+  trait: Uint32Array;
   /** Continuous hour of the visit, inside the tick. */
   hour: Float64Array;
   /** Posts with this id or a higher one are new to the account. */
@@ -39,9 +41,11 @@ export interface Visits {
 /** Creates scratch memory for blocks of up to `blockSize` accounts. */
 export function createVisits(blockSize: number, topics: number): Visits {
   const size = Math.min(blockSize, 1024);
+  const agent = new Uint32Array(size);
   return {
     count: 0,
-    agent: new Uint32Array(size),
+    agent,
+    trait: agent,
     hour: new Float64Array(size),
     firstNew: new Uint32Array(size),
     budget: new Uint32Array(size),
@@ -66,6 +70,7 @@ export function reserveVisits(visits: Visits, count: number): void {
   const kept = visits.agent;
   visits.agent = new Uint32Array(size);
   visits.agent.set(kept);
+  visits.trait = visits.agent;
   visits.hour = new Float64Array(size);
   visits.firstNew = new Uint32Array(size);
   visits.budget = new Uint32Array(size);

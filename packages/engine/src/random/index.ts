@@ -1,9 +1,11 @@
 export { type AliasTable, aliasTable, drawAlias } from './alias.ts';
 export { type Bijection, bijection } from './bijection.ts';
 export { drawAbout, drawU32, drawUnit, drawWith, postMark } from './draw.ts';
+export { type EventQueue, eventQueue } from './event-queue.ts';
 export { drawExponential, drawPareto, drawStandardExponential } from './exponential.ts';
 export { drawBeta, drawGamma } from './gamma.ts';
 export { drawGeometric, drawTrials } from './geometric.ts';
+export { type Gillespie, gillespie } from './gillespie.ts';
 export { deriveKey, type Key, seedKey } from './key.ts';
 export { exp, expm1, log, log1p, pow, sigmoid, tanh } from './math.ts';
 export { drawLogNormal, drawNormal, normalQuantile } from './normal.ts';

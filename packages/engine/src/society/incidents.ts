@@ -105,11 +105,11 @@ function checked(options: IncidentOptions): Params {
 /** A witness: any account of the kind that ever visits, found by a few draws. */
 function witnessOf(ctx: Ctx<Params>, view: WorldView, slot: number): number {
   const { hi, lo } = ctx.kinds.get(ctx.params.kind);
-  const activity = view.has('activity') ? view.column('activity').array : null;
+  const activity = view.has('activity') ? view.column('activity') : null;
   let account = lo;
   for (let attempt = 0; attempt < 30; attempt++) {
     account = lo + Math.floor((hi - lo) * ctx.draw(attempt, slot));
-    if (!activity || activity[account]! > 0) break;
+    if (!activity || activity.array[activity.rowOf(account)]! > 0) break;
   }
   return account;
 }

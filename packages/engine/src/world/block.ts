@@ -1,3 +1,5 @@
+import { scaleOf } from '../agents/compact.ts';
+import { type Personas, personaOf } from '../agents/personas.ts';
 import { NOTICE } from '../agents/platform.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
@@ -41,9 +43,21 @@ function firstNewSince(state: WorldState, last: number): number {
     : Math.max(log.oldest, firstOfTick[last % firstOfTick.length]!);
 }
 
+/** Sets the row of each visitor's lasting traits. */
+function findTraits(visits: Visits, personas: Personas | undefined): void {
+  const { agent, count } = visits;
+  if (!personas) {
+    visits.trait = agent;
+    return;
+  }
+  if (visits.trait === agent) visits.trait = new Uint32Array(agent.length);
+  for (let v = 0; v < count; v++) visits.trait[v] = personaOf(personas, agent[v]!);
+}
+
 function prepareVisits(state: WorldState, visits: Visits): void {
   const { key, plan, platform, tick } = state;
   const hour = tick * plan.dt;
+  findTraits(visits, plan.personas);
   for (let v = 0; v < visits.count; v++) {
     const i = visits.agent[v]!;
     visits.hour[v] = hour + plan.dt * drawUnit(key[0], key[1], tick, i, 0);
@@ -61,8 +75,10 @@ function prepareVoice(visits: Visits, opinion: NumericArray | undefined): void {
     voice.fill(0, 0, count * topics);
     return;
   }
+  const scale = scaleOf(opinion);
   for (let v = 0; v < count; v++) {
-    for (let k = 0; k < topics; k++) voice[v * topics + k] = opinion[agent[v]! * topics + k]!;
+    for (let k = 0; k < topics; k++)
+      voice[v * topics + k] = opinion[agent[v]! * topics + k]! * scale;
   }
 }
 
@@ -81,6 +97,7 @@ function readFeeds(state: WorldState, lane: Lane): void {
     hotCount: hot.count,
     rows: overlay ? overlay.base.rows : graph.rows,
     changed: overlay?.changedBits,
+    computed: graph.rows ? undefined : (overlay?.base ?? graph),
     scratch: lane.scratch,
   };
   collect(visits, site, counts);

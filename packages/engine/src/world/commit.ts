@@ -60,7 +60,8 @@ function commitFollow(state: WorldState, i: number, j: number, isFollow: boolean
   }
   if (!state.overlay.apply(i, j, isFollow)) return;
   state.changedFollows?.push(i, j, isFollow ? 1 : 0);
-  state.platform.followers[j]! += isFollow ? 1 : -1;
+  const { followers } = state.platform;
+  if (followers) followers[j]! += isFollow ? 1 : -1;
   state.counts[isFollow ? 'follows' : 'unfollows']++;
 }
 

@@ -1,3 +1,4 @@
+import { MOST_IN_TWO_BYTES } from '../agents/compact.ts';
 import type { Kinds } from '../agents/kinds.ts';
 import type { Topic } from '../agents/topics.ts';
 import { NetizenError } from '../base/error.ts';
@@ -16,6 +17,13 @@ import { addWarning, type WorldState } from './state.ts';
 
 /** Slots of the engine's own draws, far from those of behaviours. */
 const HOUR_SLOT = 0x40000000;
+
+function failSequence(author: number): never {
+  throw new NetizenError(
+    'SEQUENCE_USED_UP',
+    `account ${author} has written ${MOST_IN_TWO_BYTES} posts, as many as the compact layout counts. Create the world with layout: 'full'.`,
+  );
+}
 
 /** The one implementation of Ctx: a behaviour or institution acting in one thread. */
 export class ActorContext implements Ctx {
@@ -92,7 +100,9 @@ export class ActorContext implements Ctx {
   private entry(author: number, kind: number, hour: number | undefined): number {
     const e = nextEntry(this.outbox);
     const c = this.outbox.columns;
-    const sequence = this.state.platform.sequence[author]!++;
+    const { sequence: sequences } = this.state.platform;
+    const sequence = sequences[author]!++;
+    if (sequence === MOST_IN_TWO_BYTES && sequences.BYTES_PER_ELEMENT === 2) failSequence(author);
     const own = this.kinds.indexOf(author);
     c.author[e] = author;
     c.sequence[e] = sequence;

@@ -1,5 +1,7 @@
 import { createColumns } from '../agents/columns.ts';
+import { scaleOf } from '../agents/compact.ts';
 import { accountAtRank } from '../agents/kinds.ts';
+import { neverOf } from '../agents/platform.ts';
 import { growingTable } from '../agents/table.ts';
 import { NetizenError } from '../base/error.ts';
 import { createHash } from '../base/hash.ts';
@@ -14,6 +16,7 @@ import { deriveKey, seedKey } from '../random/key.ts';
 import { kernelState } from './block.ts';
 import { ActorContext } from './context.ts';
 import { createLane } from './lane.ts';
+import type { LayoutOptions } from './layout.ts';
 import { type Plan, planModel } from './plan.ts';
 import { createRecorder } from './record.ts';
 import {
@@ -86,9 +89,16 @@ function putInstitutionsToSleep(plan: Plan, nextVisit: Uint32Array): void {
 }
 
 /** How a world is to be created. */
-export interface CreateOptions {
+export interface CreateOptions extends LayoutOptions {
   seed: string | number;
   buffers: BufferKind;
+}
+
+/** Opinions as numbers, for graphs with homophily; a copy where they are kept in two bytes. */
+function decodedOpinion(opinion: NumericArray): Float32Array | Float64Array {
+  if (opinion instanceof Float32Array || opinion instanceof Float64Array) return opinion;
+  const scale = scaleOf(opinion);
+  return Float32Array.from(opinion as Int16Array, (code) => code * scale);
 }
 
 function buildGraph(
@@ -97,8 +107,7 @@ function buildGraph(
   state: Pick<WorldState, 'key' | 'columns' | 'buffers'>,
 ): FollowerGraph {
   const { kinds } = plan;
-  const opinion = state.columns['opinion'];
-  const usesOpinion = opinion instanceof Float32Array || opinion instanceof Float64Array;
+  const hasOpinion = plan.politicalTopics === 1 && state.columns['opinion']?.length === kinds.size;
   const graph = model.graph.build({
     size: kinds.size,
     key: deriveKey(state.key, `graph:${model.graph.name}`),
@@ -108,7 +117,9 @@ function buildGraph(
     },
     firstAccounts: (count) => accountAtRank(kinds, count),
     buffers: state.buffers,
-    ...(usesOpinion && plan.politicalTopics === 1 && opinion.length === kinds.size && { opinion }),
+    get opinion() {
+      return hasOpinion ? decodedOpinion(state.columns['opinion']!) : undefined;
+    },
   });
   if (graph.size === kinds.size) return graph;
   throw new NetizenError(
@@ -120,7 +131,7 @@ function buildGraph(
 /** Says so when behaviours wait for visits that nothing schedules. */
 function warnOfSilence({ plan, platform, warnings }: WorldState): void {
   const waits = plan.behaviours.some(({ visit }) => visit);
-  if (!waits || platform.nextVisit.some((tick) => tick !== NONE)) return;
+  if (!waits || platform.nextVisit.some((tick) => tick !== neverOf(platform.nextVisit))) return;
   const remedy = 'Add visitsByRhythm() or shareAwake() to its behaviours.';
   addWarning(warnings, 'NOBODY_WAKES', `No account of this model ever wakes. ${remedy}`);
 }
@@ -141,11 +152,12 @@ function copiesOf(
 }
 
 /** Creates the state, lane and view of a world at hour 0. */
-export function createEngine(model: Model, { buffers, seed }: CreateOptions): Engine {
+export function createEngine(model: Model, options: CreateOptions): Engine {
   const started = performance.now();
-  const plan = planModel(model);
+  const { buffers, seed } = options;
+  const plan = planModel(model, options);
   const key = seedKey(seed);
-  const { blockSize, constant, dt, kinds, politicalTopics, schema } = plan;
+  const { blockSize, constant, dt, kinds, personas, politicalTopics, schema, short } = plan;
   const columns = createColumns({
     schema,
     kinds,
@@ -154,11 +166,13 @@ export function createEngine(model: Model, { buffers, seed }: CreateOptions): En
     dt,
     buffers,
     constant,
+    personas,
+    short,
   });
   const published = copiesOf(plan.published, columns, buffers);
   const platform = columns as unknown as PlatformColumns;
   const graph = buildGraph(plan, model, { key, columns, buffers });
-  countFollowers(graph, platform.followers);
+  if (platform.followers) countFollowers(graph, platform.followers);
   putInstitutionsToSleep(plan, platform.nextVisit);
   const firstOfTick = allocate('u32', Math.ceil(plan.horizon / dt) + 1, buffers);
   firstOfTick[0] = 1;

@@ -26,6 +26,17 @@ function namesOf(list: readonly string[] | undefined, kinds: Kinds): string[] {
   );
 }
 
+/** Columns that an actor names, its own included. */
+export function namedBy(actor: Actor, kinds: Kinds): string[] {
+  return [
+    ...namesOf(actor.reads, kinds),
+    ...namesOf(actor.writes, kinds),
+    ...Object.keys(
+      (actor as Behaviour).visit || (actor as Behaviour).update ? (actor.state ?? {}) : {},
+    ),
+  ];
+}
+
 function isSame(a: ColumnSpec, b: ColumnSpec): boolean {
   return (
     a.storage === b.storage &&

@@ -1,5 +1,6 @@
 import type { Schema } from '../agents/column.ts';
 import { type Kinds, layKinds } from '../agents/kinds.ts';
+import type { Personas } from '../agents/personas.ts';
 import { layTopics, type Topic } from '../agents/topics.ts';
 import { NetizenError } from '../base/error.ts';
 import { checkKeys, checkNumber, nearestName } from '../base/options.ts';
@@ -8,6 +9,7 @@ import type { Institution } from '../contract/institution.ts';
 import type { Model, ScheduledEvent } from '../contract/model.ts';
 import { createHotList, type HotListOptions } from '../posts/hot-list.ts';
 import { newest, type Ranking } from '../posts/ranking.ts';
+import { chooseLayout, type Layout, type LayoutOptions, layOut } from './layout.ts';
 import { type Actor, constantColumns, mergeSchema, writtenColumns } from './merge-schema.ts';
 import { orderBehaviours } from './order.ts';
 import { checkEvents } from './schedule.ts';
@@ -21,7 +23,12 @@ export interface Plan {
   readonly behaviours: readonly Behaviour[];
   readonly institutions: readonly Institution[];
   readonly events: readonly ScheduledEvent[];
+  readonly layout: Layout;
   readonly schema: Schema;
+  /** Accounts that share lasting traits, in the compact layout. */
+  readonly personas: Personas | undefined;
+  /** Columns of lasting traits, with one row per persona. */
+  readonly short: ReadonlySet<string>;
   /** Columns that somebody writes after their first values. */
   readonly written: ReadonlySet<string>;
   /** Columns kept as one number: nobody writes them and all readers can take a constant. */
@@ -86,7 +93,7 @@ const MODEL_KEYS = [
  *
  * @throws NetizenError, RangeError or TypeError naming what is wrong and what to do.
  */
-export function planModel(model: Model): Plan {
+export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
   checkKeys('model', model, MODEL_KEYS);
   const {
     tick: dt = 0.25,
@@ -123,7 +130,13 @@ export function planModel(model: Model): Plan {
   const behaviours = orderBehaviours(model.behaviours);
   for (const { kind, name } of institutions)
     if (kind !== null && !kinds.has(kind)) failOnKind(name, kind, kinds);
-  const schema = mergeSchema(model, kinds, behaviours, institutions);
+  const layout = chooseLayout(wish, kinds.size);
+  const written = writtenColumns(kinds, behaviours, institutions);
+  const whole = mergeSchema(model, kinds, behaviours, institutions);
+  const actors = [...behaviours, ...institutions];
+  const ranksByOpinion = rank.score !== undefined;
+  const cast = { kinds, actors, written, ranksByOpinion };
+  const laidOut = layOut(whole, cast, { ...wish, layout });
   return {
     model,
     kinds,
@@ -132,9 +145,10 @@ export function planModel(model: Model): Plan {
     behaviours,
     institutions,
     events: checkEvents(model.events ?? [], [...behaviours, ...institutions]),
-    schema,
-    written: writtenColumns(kinds, behaviours, institutions),
-    constant: constantColumns(schema, { kinds, behaviours, institutions }),
+    layout,
+    ...laidOut,
+    written,
+    constant: constantColumns(laidOut.schema, { kinds, behaviours, institutions }),
     published: [...new Set(behaviours.flatMap(({ published = [] }) => published))],
     rank,
     horizon,

@@ -174,7 +174,9 @@ export function restoreWorld(
   checkHeader(header, model);
   const carried = carriedGraph(arrays, header);
   const whole = carried ? { ...model, graph: carried } : model;
-  const engine = createEngine(whole, { seed: header.seed, buffers });
+  const { layout, personas, seed } = header;
+  const settings = { seed, buffers, layout, personas };
+  const engine = createEngine(whole, settings);
   const { state } = engine;
   fillState(state, arrays, header);
   const changes = arrays.get('graph.overlay');
@@ -191,7 +193,12 @@ export function restoreWorld(
   state.seconds.run = header.seconds.run;
   applyEvents(engine);
   warnOfThreads(state, threadPlan);
-  return worldOf(whole, engine, { seed: header.seed, buffers, ...threadPlan });
+  return worldOf(whole, engine, {
+    seed: header.seed,
+    buffers,
+    layout: header.layout,
+    ...threadPlan,
+  });
 }
 
 /** A module export that makes a model of parameters, as `defineScenario` gives it. */

@@ -23,6 +23,7 @@ function provenanceOf(state: WorldState, digest: string): Provenance {
     follows: state.graph.follows,
     hours: state.tick * state.plan.dt,
     graph: { name: model.graph.name, params: model.graph.params },
+    layout: state.plan.layout,
   };
 }
 

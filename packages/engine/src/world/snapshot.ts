@@ -1,8 +1,10 @@
+import { PERSONAS } from '../agents/personas.ts';
 import type { GrowingTable } from '../agents/table.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { Origin } from '../contract/model.ts';
 import type { Warning } from '../contract/result.ts';
 import { LOG_COLUMNS } from '../posts/post-log.ts';
+import type { Layout } from './layout.ts';
 import { writeSections } from './sections.ts';
 import type { Counts, WorldState } from './state.ts';
 import { VERSION } from './version.ts';
@@ -20,6 +22,9 @@ export interface SnapshotHeader {
   readonly tick: number;
   /** Length of a tick, hours. */
   readonly dt: number;
+  readonly layout: Layout;
+  /** Different accounts of the largest kind in the compact layout. */
+  readonly personas: number;
   readonly counts: Counts;
   readonly warnings: readonly Warning[];
   readonly hash: readonly [number, number];
@@ -95,6 +100,8 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
     graph: { name: model.graph.name, params: model.graph.params, isStored: isCarried(state) },
     tick,
     dt: plan.dt,
+    layout: plan.layout,
+    personas: plan.personas?.period ?? PERSONAS,
     counts,
     warnings: [...state.warnings.values()],
     hash: [hash.a, hash.b],

@@ -40,7 +40,8 @@ export interface PlatformColumns {
   sequence: Uint32Array;
   lastVisit: Uint32Array;
   nextVisit: Uint32Array;
-  followers: Uint32Array;
+  /** Absent in the compact layout unless somebody reads it. */
+  followers?: Uint32Array;
   notices: Uint8Array;
 }
 

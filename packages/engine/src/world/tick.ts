@@ -1,3 +1,5 @@
+import { MOST_IN_TWO_BYTES } from '../agents/compact.ts';
+import { NetizenError } from '../base/error.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import type { Phase } from '../contract/institution.ts';
 import type { WorldView } from '../contract/view.ts';
@@ -103,6 +105,12 @@ function runSerial({ kernels, lane, state }: Engine): void {
 /** Begins a tick: events and institutions. */
 export function openTick(engine: Engine): void {
   const { lane, state } = engine;
+  if (state.tick >= MOST_IN_TWO_BYTES && state.platform.nextVisit.BYTES_PER_ELEMENT === 2) {
+    throw new NetizenError(
+      'TICKS_USED_UP',
+      `world: the compact layout counts ${MOST_IN_TWO_BYTES} ticks of ${state.plan.dt} h. Create it with layout: 'full' or longer ticks.`,
+    );
+  }
   applyEvents(engine);
   state.epoch++;
   runPhase(engine, 'events');

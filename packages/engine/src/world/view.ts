@@ -1,3 +1,4 @@
+import { personaOf } from '../agents/personas.ts';
 import { NetizenError } from '../base/error.ts';
 import { nearestName } from '../base/options.ts';
 import type { ColumnView, WorldView } from '../contract/view.ts';
@@ -39,7 +40,11 @@ export function createView(state: WorldState): WorldView {
     column(name): ColumnView {
       const array = state.columns[name];
       if (!array) throw missing('column', name, Object.keys(state.columns));
-      return { array, spec: plan.schema[name]!, isWritten: plan.written.has(name) };
+      const { personas, short } = plan;
+      const isShort = personas !== undefined && short.has(name);
+      const rowOf = (i: number): number =>
+        array.length === 1 ? 0 : isShort ? personaOf(personas, i) : i;
+      return { array, rowOf, spec: plan.schema[name]!, isWritten: plan.written.has(name) };
     },
     institution(name) {
       const index = plan.institutions.findIndex((institution) => institution.name === name);

@@ -1,3 +1,4 @@
+import { PERSONAS } from '../agents/personas.ts';
 import { NetizenError } from '../base/error.ts';
 import type { BufferKind } from '../base/memory.ts';
 import { checkKeys } from '../base/options.ts';
@@ -9,6 +10,7 @@ import { type CreateOptions, createEngine } from './create.ts';
 import { digestOf } from './digest.ts';
 import type { EvictionListener } from './evict.ts';
 import { figuresOf } from './figures.ts';
+import { checkLayout, type LayoutOptions } from './layout.ts';
 import { isDue, recordRow } from './record.ts';
 import { resultOf } from './result.ts';
 import { writeSnapshot } from './snapshot.ts';
@@ -61,7 +63,7 @@ export interface World {
 }
 
 /** Options of `createWorld`. */
-export interface WorldOptions extends ThreadOptions {
+export interface WorldOptions extends ThreadOptions, LayoutOptions {
   /** Root of all randomness: a string or a number. Default 'netizen'. */
   seed?: string | number;
   /** Where state lives. Default plain memory, shared memory with several threads. */
@@ -184,14 +186,26 @@ export function worldOf(model: Model, first: Engine, options: CreateOptions & Th
  * @param options.threads - threads that `runAsync` uses, 1..256, this one included. Default 1. The result is the same for any number.
  * @param options.closures - what to do about behaviours that no module exports, which a thread cannot load: `refuse` or `single`,
  * which runs on one thread with a warning. Default `refuse`.
+ * @param options.layout - `full`; `compact`, in which opinions and ticks take two bytes and lasting traits are shared by accounts of one
+ * persona; or `auto`. Statistics of a compact world agree with those of the full one within sampling error, bits do not. Default `auto`:
+ * compact above 2^24 accounts.
+ * @param options.personas - different accounts of the largest kind in the compact layout, a power of two. Default 2^20.
  * @throws NetizenError, RangeError or TypeError that names what is wrong in the model and what to do.
  */
 export function createWorld(model: Model, options: WorldOptions = {}): World {
-  checkKeys('createWorld', options, ['seed', 'threads', 'closures', 'buffers']);
-  const { seed = 'netizen' } = options;
+  checkKeys('createWorld', options, [
+    'seed',
+    'threads',
+    'closures',
+    'layout',
+    'personas',
+    'buffers',
+  ]);
+  const { layout = 'auto', personas = PERSONAS, seed = 'netizen' } = options;
+  checkLayout('createWorld', options);
   const plan = planThreads('createWorld', model, options);
   const buffers = plan.threads > 1 ? 'shared' : (options.buffers ?? 'plain');
-  const engine = createEngine(model, { seed, buffers });
+  const engine = createEngine(model, { seed, buffers, layout, personas });
   warnOfThreads(engine.state, plan);
-  return worldOf(model, engine, { seed, buffers, ...plan });
+  return worldOf(model, engine, { seed, buffers, layout, personas, ...plan });
 }

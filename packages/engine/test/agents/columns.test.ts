@@ -91,7 +91,7 @@ describe('createColumns(plan)', () => {
     const schema = {
       a: f64({ init: (i, site) => site.size * 100 + site.dt + site.topic + i, perTopic: true }),
       b: f64({ init: (i, site) => (site.kindOf(i) === 'official' ? 1 : 0) }),
-      c: f64({ init: (i, site) => site.column('b')[i]! + 1 }),
+      c: f64({ init: (i, site) => site.value('b', i) + 1 }),
       d: f64({ init: (i, site) => (Number.isFinite(site.normal(i, 0)) ? 1 : 0) }),
     };
     const made = createColumns(planOf(schema));
@@ -116,7 +116,7 @@ describe('createColumns(plan)', () => {
   });
 
   it('createColumns(plan) refuses a first value that needs a later column', () => {
-    const schema = { x: f32({ init: (i, site) => site.column('y')[i]! }), y: f32() };
+    const schema = { x: f32({ init: (i, site) => site.value('y', i) }), y: f32() };
     expect(() => createColumns(planOf(schema))).toThrow(
       new NetizenError(
         'COLUMN_ORDER',

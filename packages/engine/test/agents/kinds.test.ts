@@ -148,6 +148,20 @@ describe('properties', () => {
     { requiredKeys: ['count'] },
   );
 
+  it('accountAtRank(kinds, count) is the beginning of accountAtRank(kinds)', () => {
+    const kinds = layKinds({
+      a: 0,
+      b: 40,
+      c: { count: 9, place: [0, 0.3] },
+      d: 0,
+      e: { count: 5, place: [0.9, 1] },
+      f: 20,
+    });
+    const all = accountAtRank(kinds);
+    for (let count = 0; count <= kinds.size; count++)
+      expect(accountAtRank(kinds, count)).toEqual(all.subarray(0, count));
+  });
+
   it('accountAtRank(kinds) deals every account to one rank', () => {
     fc.assert(
       fc.property(fc.array(spec, { minLength: 1, maxLength: 6 }), (specs) => {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NetizenError } from '../../src/base/error.ts';
 import type { ByteSource } from '../../src/graph/byte-source.ts';
-import { type EdgeListOptions, readEdgeList } from '../../src/graph/edge-list.ts';
+import { readEdgeList } from '../../src/graph/edge-list.ts';
+import type { EdgeListOptions } from '../../src/graph/edge-report.ts';
 import { chunked, edgesBelow, rowsOf, twinRows } from './edges.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);

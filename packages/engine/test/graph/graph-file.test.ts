@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHash } from '../../src/base/hash.ts';
 import { sumOf, updateHash } from '../../src/graph/graph-checksum.ts';
-import { decodeGraph, encodeGraph } from '../../src/graph/graph-file.ts';
+import { decodeGraph, decodePagedGraph, encodeGraph } from '../../src/graph/graph-file.ts';
 import { encodeHeader } from '../../src/graph/graph-header.ts';
 import { readGraph } from '../../src/graph/read-graph.ts';
 import { storedGraph } from '../../src/graph/stored-graph.ts';
@@ -128,6 +128,68 @@ describe('encodeGraph, decodeGraph', () => {
         expect(copy.rows).toEqual(graph.rows);
       }),
     );
+  });
+});
+
+describe('decodePagedGraph', () => {
+  const plain = graphOf(4, [
+    [0, 1],
+    [0, 3],
+    [2, 0],
+    [3, 0],
+    [3, 1],
+  ]);
+  const bytes = joined(encodeGraph(plain));
+
+  it.each([1, 2, 3, 5, 100])('holds the same graph in pages of %i follows', async (pageLength) => {
+    const paged = await decodePagedGraph(bytes, { pageLength, buffers: 'shared' });
+    expect(paged.rows).toBeUndefined();
+    expect(rowsOf(paged)).toEqual(rowsOf(plain));
+    expect(paged.ids.pages).toHaveLength(Math.ceil(5 / pageLength));
+    expect(paged.ids.pages[0]!.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect([paged.size, paged.follows, paged.maxDegree]).toEqual([4, 5, 2]);
+    expect([paged.followee(3, 1), paged.degree(1)]).toEqual([1, 0]);
+    expect(paged.bytes).toEqual({ perAccount: 20, perFollow: 20 });
+    expect([0, 1, 2, 3].map((j) => paged.inDegree(j))).toEqual([2, 2, 0, 1]);
+    expect(joined(encodeGraph(paged))).toEqual(bytes);
+  });
+
+  it('looks through the rows as decodeGraph does', async () => {
+    const pages = { pageLength: 1 };
+    await expect(decodePagedGraph(fileOf([0, 1, 1], [0]), pages)).rejects.toThrow(
+      'account 0 follows itself',
+    );
+    await expect(decodePagedGraph(fileOf([0, 1, 1], [2]), pages)).rejects.toThrow(
+      'account 0 follows 2, but there are 2 accounts',
+    );
+    await expect(decodePagedGraph(fileOf([0, 2, 2, 2], [2, 1]), pages)).rejects.toThrow(
+      'not ascending at 1',
+    );
+    await expect(decodePagedGraph(fileOf([0, 2, 1, 2], [1, 2]), pages)).rejects.toThrow(
+      'the offsets of account 1 fall',
+    );
+    await expect(decodePagedGraph(fileOf([0, 1], [1, 2]), pages)).rejects.toThrow('do not span');
+    await expect(decodePagedGraph(file)).rejects.toThrow('has no weights and original ids');
+    await expect(decodePagedGraph(bytes, { pageLength: 0 })).rejects.toThrow(
+      'decodePagedGraph: pageLength must be a whole number in [1, 4294967295], got 0',
+    );
+  });
+
+  it('decodeGraph refuses what one array cannot hold, both what memory cannot hold', async () => {
+    const header = { size: 2, follows: 2 ** 33, symmetric: false, weighted: false };
+    const head = encodeHeader({ ...header, hasOriginalIds: false, wideOffsets: true });
+    const large = joined([head, new Uint8Array(24)]);
+    await expect(decodeGraph(large, { memoryLimit: 2 ** 40 })).rejects.toThrow(
+      'decodeGraph: 8589934592 follows do not fit one array of 4294967295. Use decodePagedGraph.',
+    );
+    const memoryLimit = 2 ** 34;
+    const sum =
+      '2 accounts x 8 bytes + 8589934592 follows x 4 bytes = 32.00 GiB, but memoryLimit allows 16.00 GiB.';
+    await expect(decodeGraph(large, { memoryLimit })).rejects.toThrow(`decodeGraph: ${sum}`);
+    await expect(decodePagedGraph(large, { memoryLimit })).rejects.toMatchObject({
+      code: 'GRAPH_NO_MEMORY',
+      message: expect.stringContaining(`decodePagedGraph: ${sum}`),
+    });
   });
 });
 

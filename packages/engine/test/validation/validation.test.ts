@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ValidationCase } from './case.ts';
+import { loadCases } from './load-cases.ts';
 
-const modules = import.meta.glob<{ cases: ValidationCase[] }>('./cases/*.ts', { eager: true });
-const cases = Object.values(modules).flatMap((module) => module.cases);
+const cases = await loadCases();
 
 describe('the ladder of exact knowledge', () => {
   it.each(cases.map((one) => [one.id, one.title, one] as const))(

@@ -265,7 +265,7 @@ describe('trustMeasures(columns, { kinds, who })', () => {
       ...town().view,
       column: (name: string) =>
         name === 'trustPolice'
-          ? { array: Uint16Array.of(UNIT16), spec: town().view.column('trustPolice').spec }
+          ? { ...town().view.column(name), array: Uint16Array.of(UNIT16), rowOf: () => 0 }
           : town().view.column(name),
     } as WorldView;
     expect(figureOf(trustMeasures(['trustPolice']), 'trust.police', view)).toBe(1);

@@ -84,7 +84,9 @@ export function fakeResult(plan: FakePlan = {}): RunResult {
       accounts: kinds.reduce((sum, kind) => sum + kind.count, 0),
       follows: 50_000,
       hours: hours.at(-1) ?? 0,
+
       graph: { name: 'microblog', params: { mean: 50 } },
+      layout: 'full',
     },
     digest: '0123abcd-4567ef89',
     figures: {} as RunResult['figures'],

@@ -1,4 +1,5 @@
 import type { KindSpecs } from '../../agents/kinds.ts';
+import type { Personas } from '../../agents/personas.ts';
 import type { Topic } from '../../agents/topics.ts';
 import type { NumericArray } from '../../base/memory.ts';
 import type { Origin, ScheduledEvent } from '../../contract/model.ts';
@@ -22,6 +23,7 @@ export interface PackedPlan {
   readonly horizon: number;
   readonly dt: number;
   readonly blockSize: number;
+  readonly personas: Personas | undefined;
 }
 
 /** A graph as rows in shared memory, or as the recipe that computes it. */

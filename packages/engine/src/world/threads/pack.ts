@@ -18,6 +18,7 @@ function packPlan({ graph, plan }: WorldState): PackedPlan {
     horizon,
     dt,
     blockSize,
+    personas: plan.personas,
   };
 }
 

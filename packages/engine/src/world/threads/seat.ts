@@ -1,4 +1,4 @@
-import { layKinds } from '../../agents/kinds.ts';
+import { accountAtRank, layKinds } from '../../agents/kinds.ts';
 import { createHash } from '../../base/hash.ts';
 import type { Behaviour } from '../../contract/behaviour.ts';
 import type { FollowerGraph } from '../../graph/follower-graph.ts';
@@ -43,16 +43,29 @@ async function unpackPlan({ origin, plan }: Luggage): Promise<Plan> {
   return { ...plan, kinds, behaviours, rank, institutions: [] } as unknown as Plan;
 }
 
-async function unpackGraph(packed: PackedGraph, luggage: Luggage): Promise<FollowerGraph> {
+async function unpackGraph(
+  packed: PackedGraph,
+  { origin }: Luggage,
+  kinds: Plan['kinds'],
+): Promise<FollowerGraph> {
   if ('rows' in packed) return storedGraph(packed.rows);
-  const recipe = await arrive<GraphRecipe>(packed.recipe, await modelOf(luggage.origin));
-  return recipe.build({ size: luggage.plan.size, key: packed.key, buffers: 'shared' });
+  const recipe = await arrive<GraphRecipe>(packed.recipe, await modelOf(origin));
+  return recipe.build({
+    size: kinds.size,
+    key: packed.key,
+    // As in createEngine: a computed graph must come out the same.
+    get accountAtRank() {
+      return accountAtRank(kinds);
+    },
+    firstAccounts: (count) => accountAtRank(kinds, count),
+    buffers: 'shared',
+  });
 }
 
 async function unpackState(luggage: Luggage): Promise<WorldState> {
   const { changes, columns, hot, key, log, published, seed, signals } = luggage;
   const plan = await unpackPlan(luggage);
-  const base = await unpackGraph(luggage.graph, luggage);
+  const base = await unpackGraph(luggage.graph, luggage, plan.kinds);
   const overlay = changes && overlayGraph(base);
   overlay?.load(changes!);
   return {

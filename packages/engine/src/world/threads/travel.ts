@@ -39,9 +39,11 @@ function cannotTravel({ module, name, what }: Traveller, reason: string, cause?:
   );
 }
 
-/** Fails when code names no module and no scenario made it, so that a worker could not load it. */
+/** Fails when code names no module and no scenario made it, or has a function among its parameters, so that a worker could not load it. */
 export function checkTraveller(wanted: Traveller, origin: Origin | undefined): void {
   if (!wanted.module && !origin) cannotTravel(wanted, 'it names no module');
+  for (const [name, value] of Object.entries(wanted.params))
+    if (typeof value === 'function') cannotTravel(wanted, `its parameter "${name}" is a function`);
 }
 
 /** Finds code among what a module exports: a value with this name and these parameters, or a function of this name that makes it. */

@@ -1,0 +1,103 @@
+import type { Fault } from './fault.ts';
+
+/** Faults in graphs, posts and sequences of events. */
+export const PLATFORM_FAULTS: readonly Fault[] = [
+  {
+    file: 'graph/preferential',
+    rule: 'preferential attachment: in proportion to ties brought, which all have alike',
+    text: '(end & 1 ? pairs.to : pairs.from)',
+    instead: '(pairs.from)',
+    cases: ['V37'],
+  },
+  {
+    file: 'graph/watts-strogatz',
+    rule: 'small world: half of the ties to move stay',
+    text: '>= rewire) continue;',
+    instead: '>= rewire / 2) continue;',
+    cases: ['V37'],
+  },
+  {
+    file: 'graph/erdos-renyi',
+    rule: 'random graph: a tenth too few ties',
+    text: 'mean / (size - 1)',
+    instead: '(0.9 * mean) / (size - 1)',
+    cases: ['V37'],
+  },
+  {
+    file: 'graph/statistics',
+    rule: 'friendship paradox: taken of the square of the accounts',
+    text: '(squares * size) / (total * total)',
+    instead: '(squares * size) / (total * size)',
+    cases: ['V37'],
+  },
+  {
+    file: 'posts/appeal-law',
+    rule: 'appeal: the exponent multiplies',
+    text: 'log1p(-u) / exponent',
+    instead: 'log1p(-u) * exponent',
+    cases: ['V39'],
+  },
+  {
+    file: 'posts/appeal-law',
+    rule: 'recency: no stretch',
+    text: 'pow(age, stretch)',
+    instead: 'pow(age, 1)',
+    cases: ['V39'],
+  },
+  {
+    file: 'posts/reddit-hot',
+    rule: 'hot score: votes against count as votes for',
+    text: 'Math.sign(votes) * order',
+    instead: 'order',
+    cases: ['V40'],
+  },
+  {
+    file: 'posts/reddit-hot',
+    rule: 'hot score: twelve hours instead of twelve and a half',
+    text: 'SECONDS = 45_000',
+    instead: 'SECONDS = 43_200',
+    cases: ['V40'],
+  },
+  {
+    file: 'posts/reddit-hot',
+    rule: 'hot score: two votes fewer count as none',
+    text: 'Math.max(Math.abs(votes), 1)',
+    instead: 'Math.max(Math.abs(votes), 3)',
+    cases: ['V40'],
+  },
+  {
+    file: 'world/context',
+    rule: 'reposts: authors repost themselves',
+    text: 'from.author[rootRow] === i ||',
+    instead: '',
+    cases: ['V41'],
+  },
+  {
+    file: 'posts/append',
+    rule: 'reposts: an early repost is forgotten',
+    text: 'own > root && own >= log.oldest;',
+    instead: 'own > root + 30 && own >= log.oldest;',
+    cases: ['V41'],
+  },
+  {
+    file: 'random/event-queue',
+    rule: 'event queue: the later branch is looked at first',
+    text: 'below = right;',
+    instead: 'below = right - 1;',
+    cases: ['V42'],
+  },
+  {
+    file: 'random/gillespie',
+    rule: 'kinetic Monte Carlo: the wait does not shrink with the rates',
+    text: '/ tree[1]!;\n',
+    instead: ';\n',
+    cases: ['V42'],
+  },
+  {
+    file: 'random/gillespie',
+    rule: 'kinetic Monte Carlo: rates passed over still count',
+    text: 'rest -= tree[k]!;',
+    instead: '',
+    cases: ['V42'],
+  },
+];

@@ -1,0 +1,103 @@
+import type { Fault } from './fault.ts';
+
+/** Faults in society and institutions. */
+export const SOCIETY_FAULTS: readonly Fault[] = [
+  {
+    file: 'society/rebellion-rule',
+    rule: 'civil violence: police per active agent is not made whole',
+    text: "if (rounding === 'none') return ratio;",
+    instead: 'if (ratio >= 0) return ratio;',
+    cases: ['V33'],
+  },
+  {
+    file: 'society/rebellion-rule',
+    rule: 'civil violence: grievance grows with legitimacy',
+    text: 'mind.hardship * (1 - society.legitimacy)',
+    instead: 'mind.hardship * society.legitimacy',
+    cases: ['V34'],
+  },
+  {
+    file: 'society/rebellion-rule',
+    rule: 'civil violence: the threshold is left out',
+    text: '> society.threshold',
+    instead: '> 0 * society.threshold',
+    cases: ['V34'],
+  },
+  {
+    file: 'society/rebellion-rule',
+    rule: 'civil violence: risk aversion is left out',
+    text: 'mind.riskAversion * chance',
+    instead: 'chance',
+    cases: ['V33'],
+  },
+  {
+    file: 'society/civil-violence-step',
+    rule: 'civil violence: nobody stays in jail',
+    text: 'if (street.jail[i]! > 0 && --street.jail[i]! > 0) continue;',
+    instead: '',
+    cases: ['V33'],
+  },
+  {
+    file: 'society/civil-violence-step',
+    rule: 'civil violence: police arrest nobody',
+    text: 'if (suspects.length === 0) return;',
+    instead: 'if (suspects.length >= 0) return;',
+    cases: ['V33'],
+  },
+  {
+    file: 'society/civil-violence-step',
+    rule: 'civil violence: nobody moves',
+    text: 'if (isPolice || rules.moves) move(scene, i);',
+    instead: '',
+    cases: ['V33'],
+  },
+  {
+    file: 'society/torus-disc',
+    rule: 'civil violence: vision is the square root of what it should be',
+    text: '> vision * vision',
+    instead: '> vision',
+    cases: ['V33'],
+  },
+  {
+    file: 'institutions/reply-queue',
+    rule: 'desk: a question waits for the officer who is free last',
+    text: 'if (freeAt[o]! < freeAt[best]!) best = o;',
+    instead: 'if (freeAt[o]! > freeAt[best]!) best = o;',
+    cases: ['V22'],
+  },
+  {
+    file: 'institutions/reply-queue',
+    rule: 'desk: an officer is free again at once',
+    text: 'freeAt[officer] = ended;',
+    instead: 'freeAt[officer] = started;',
+    cases: ['V22'],
+  },
+  {
+    file: 'institutions/desk-queue',
+    rule: 'desk: service takes a tenth longer',
+    text: 'SLOT.service, serviceTime)',
+    instead: 'SLOT.service, 1.1 * serviceTime)',
+    cases: ['V22'],
+  },
+  {
+    file: 'institutions/erlang',
+    rule: 'Erlang C: the wait is divided by all officers',
+    text: '(officers - load)',
+    instead: 'officers',
+    cases: ['V22'],
+  },
+  {
+    file: 'institutions/deletion-delay',
+    rule: 'deletions: the quick are drawn as slow ones, and the slow as quick ones',
+    text: 'slot) < quickShare',
+    instead: 'slot) >= quickShare',
+    cases: ['V38'],
+  },
+  {
+    file: 'institutions/deletion-delay',
+    rule: 'deletions: half of them are quick',
+    text: 'quickShare: 0.32',
+    instead: 'quickShare: 0.5',
+    cases: ['V38'],
+  },
+];
