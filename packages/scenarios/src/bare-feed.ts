@@ -1,5 +1,6 @@
 import {
   boundedConfidence,
+  implicitMicroblog,
   microblog,
   opinionMeasures,
   repostEvenly,
@@ -22,6 +23,11 @@ const parameters = z.object({
     .max(2000)
     .default(50)
     .meta({ unit: 'accounts', source: 'choice', about: 'Mean number of accounts followed.' }),
+  follows: z.enum(['stored', 'computed']).default('stored').meta({
+    unit: 'none',
+    source: 'choice',
+    about: 'Whether follows lie in memory or are computed anew whenever they are read.',
+  }),
   awakeShare: z
     .number()
     .gt(0)
@@ -71,7 +77,8 @@ export const bareFeed = defineScenario({
   model: (p, { graph }) => ({
     name: 'bare-feed',
     kinds: { netizen: graph ? 'rest' : p.netizens },
-    graph: graph ?? microblog({ mean: p.meanFollows }),
+    graph:
+      graph ?? (p.follows === 'computed' ? implicitMicroblog : microblog)({ mean: p.meanFollows }),
     initial: { opinion: (i, site) => 2 * site.draw(i, 0) - 1 },
     behaviours: [
       shareAwake({ share: p.awakeShare, posts: p.postsRead }),

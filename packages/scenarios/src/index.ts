@@ -11,3 +11,4 @@ export {
 export { rises } from './expectations.ts';
 export { policeDesk } from './police-desk.ts';
 export type { FigureWish, Showing } from './showing.ts';
+export { sinaWeibo2011 } from './sina-weibo-2011.ts';

@@ -57,7 +57,7 @@ export interface Figures {
   questions: number;
   replies: number;
   likes: number;
-  /** Posts that a session collected and its attention left unread. */
+  /** Posts that a session found and its attention left unread; where the newest are read first, of each account followed just its newest one. */
   unseen: number;
   /** Posts read. */
   exposures: number;

@@ -1,7 +1,8 @@
 import { NOTICE } from '../agents/platform.ts';
 import type { FollowerGraph, StoredRows } from '../graph/follower-graph.ts';
+import { earlier, visibleFrom } from './chain.ts';
 import type { PostLog } from './post-log.ts';
-import { growCandidates, reserveCandidates, type Visits } from './visits.ts';
+import { growCandidates, LONG_FEED, reserveCandidates, type Visits } from './visits.ts';
 
 /** What collecting reads of the committed world. */
 export interface CollectSite {
@@ -21,6 +22,8 @@ export interface CollectSite {
   readonly changed: Uint32Array | undefined;
   /** The graph without changes of follows, where rows are computed: it may give just the followees that posted. Absent: rows are stored. */
   readonly computed: FollowerGraph | undefined;
+  /** Whether everything that is new must be collected: a ranking scores it. */
+  readonly wantsAll: boolean;
   /** Room for one account's followees where rows are not stored. */
   readonly scratch: Uint32Array;
 }
@@ -34,7 +37,8 @@ export interface CollectCounts {
 /**
  * Collects the candidates of every visit: new posts of followees, replies under own posts, and the hot list where it is read.
  *
- * Walks each followee's chain of posts back to the account's last visit. Fills `candidateStart` and `candidate`.
+ * Of each followee the newest post, or, for a ranking that scores and for long feeds, all those since the account's last visit.
+ * Fills `candidateStart` and `candidate`.
  */
 export function collect(visits: Visits, site: CollectSite, counts: CollectCounts): void {
   const { changed, notices, rows } = site;
@@ -69,15 +73,12 @@ function collectStored(
   counts: CollectCounts,
 ): number {
   const { followees, offsets } = rows;
-  const { recent, lastPost, log } = site;
-  const previous = log.columns.previousByAuthor;
-  const mask = log.mask;
+  const { recent, lastPost } = site;
   const firstNew = visits.firstNew[v]!;
   const i = visits.agent[v]!;
   const lo = offsets[i]!;
   const hi = offsets[i + 1]!;
-  let candidate = reserveCandidates(visits, from, hi - lo);
-  let room = candidate.length;
+  const candidate = reserveCandidates(visits, from, hi - lo);
   let at = from;
   // Whether a followee has something new is a coin toss that no processor predicts: written always, kept by arithmetic.
   for (let e = lo; e < hi; e++) {
@@ -87,20 +88,8 @@ function collectStored(
     candidate[at] = post;
     at += Number(post >= firstNew);
   }
-  const heads = at;
-  for (let h = from; h < heads; h++) {
-    let post = previous[candidate[h]! & mask]!;
-    while (post >= firstNew) {
-      if (at === room) {
-        candidate = growCandidates(visits);
-        room = candidate.length;
-      }
-      candidate[at++] = post;
-      post = previous[post & mask]!;
-    }
-  }
   counts.scans += hi - lo;
-  return at;
+  return followChains(visits, site, v, from, at);
 }
 
 /** Fills `site.scratch` with followees of i, all of them or just those that posted; returns how many, and counts all. */
@@ -123,11 +112,10 @@ function collectListed(
   from: number,
   counts: CollectCounts,
 ): number {
-  const { recent, lastPost, log, scratch } = site;
-  const previous = log.columns.previousByAuthor;
+  const { recent, lastPost, scratch } = site;
   const firstNew = visits.firstNew[v]!;
   const count = recentOf(site, visits.agent[v]!, counts);
-  let candidate = reserveCandidates(visits, from, count);
+  const candidate = reserveCandidates(visits, from, count);
   let at = from;
   for (let e = 0; e < count; e++) {
     const j = scratch[e]!;
@@ -136,15 +124,43 @@ function collectListed(
     candidate[at] = post;
     at += Number(post >= firstNew);
   }
-  const heads = at;
-  for (let h = from; h < heads; h++) {
-    for (
-      let post = previous[candidate[h]! & log.mask]!;
-      post >= firstNew;
-      post = previous[post & log.mask]!
-    ) {
-      if (at === candidate.length) candidate = growCandidates(visits);
-      candidate[at++] = post;
+  return followChains(visits, site, v, from, at);
+}
+
+/**
+ * Goes on from the newest posts of followees, candidate[from..heads): past those that were removed, and down their chains where all of
+ * what is new must be known. A short feed of the newest finds the rest of a chain while it is chosen (`selectNewest`).
+ */
+function followChains(
+  visits: Visits,
+  site: CollectSite,
+  v: number,
+  from: number,
+  heads: number,
+): number {
+  const { log } = site;
+  const firstNew = visits.firstNew[v]!;
+  let at = heads;
+  if (log.removed > 0) {
+    at = from;
+    for (let h = from; h < heads; h++) {
+      const post = visibleFrom(log, visits.candidate[h]!);
+      visits.candidate[at] = post;
+      at += Number(post >= firstNew);
+    }
+  }
+  if (site.wantsAll || visits.budget[v]! > LONG_FEED) {
+    const end = at;
+    for (let h = from; h < end; h++) {
+      for (
+        let post = earlier(log, visits.candidate[h]!);
+        post >= firstNew;
+        post = earlier(log, post)
+      ) {
+        const candidate =
+          at === visits.candidate.length ? growCandidates(visits) : visits.candidate;
+        candidate[at++] = post;
+      }
     }
   }
   return at;

@@ -1,17 +1,15 @@
+import { earlier } from './chain.ts';
 import { FLAG } from './post-kind.ts';
 import type { PostLog } from './post-log.ts';
-import type { Visits } from './visits.ts';
+import { LONG_FEED, type Visits } from './visits.ts';
 
 /** Counts of one selecting pass. */
 export interface SelectCounts {
   /** Posts read. */
   exposures: number;
-  /** Candidates that attention left unread. */
+  /** What attention left unread: all candidates, but of each followee just the newest unread post where the newest are read first. */
   unseen: number;
 }
-
-/** Above this many posts in a visit, sorting all candidates costs less than inserting into a short list. */
-const LONG_FEED = 32;
 
 function reservePosts(visits: Visits, from: number, more: number): Uint32Array {
   if (from + more <= visits.post.length) return visits.post;
@@ -113,6 +111,66 @@ function sortNewest(
   return count;
 }
 
+/**
+ * Goes through the posts chosen, out[at..end), newest first: the earlier new post of each one's author takes its place among them, if it
+ * is among the newest `budget`; returns their number. `surfaced` counts these earlier posts.
+ */
+function mergeChains(
+  log: PostLog,
+  firstNew: number,
+  out: Uint32Array,
+  ends: { at: number; read: number; budget: number; surfaced: number },
+): number {
+  const full = ends.at + ends.budget;
+  let end = ends.at + ends.read;
+  for (let r = ends.at; r < end; r++) {
+    const post = earlier(log, out[r]!);
+    if (post < firstNew) continue;
+    ends.surfaced++;
+    if (end === full && post < out[end - 1]!) continue;
+    if (end < full) end++;
+    let slot = end - 1;
+    for (; out[slot - 1]! < post; slot--) out[slot] = out[slot - 1]!;
+    out[slot] = post;
+  }
+  return end - ends.at;
+}
+
+/** How many of candidate[lo..hi) older than `oldest` have an earlier new post of their author below them. */
+function countFollowed(
+  log: PostLog,
+  candidate: Uint32Array,
+  range: { lo: number; hi: number; oldest: number; firstNew: number },
+): number {
+  let followed = 0;
+  for (let c = range.lo; c < range.hi; c++) {
+    const post = candidate[c]!;
+    if (post < range.oldest && earlier(log, post) >= range.firstNew) followed++;
+  }
+  return followed;
+}
+
+/** Chooses the newest of one visit's candidates from `lo` to `hi` into out[at..); returns how many, and how many stay unread. */
+function chooseNewest(
+  visits: Visits,
+  log: PostLog,
+  v: number,
+  choice: { lo: number; hi: number; out: Uint32Array; at: number; budget: number },
+): { read: number; unseen: number } {
+  const { at, budget, hi, lo, out } = choice;
+  const firstNew = visits.firstNew[v]!;
+  if (visits.budget[v]! > LONG_FEED) {
+    const read = sortNewest(visits.candidate, lo, hi, out, at, budget);
+    const oldest = read === 0 ? 0xffffffff : out[at + read - 1]!;
+    const range = { lo, hi, oldest, firstNew };
+    return { read, unseen: hi - lo - read - countFollowed(log, visits.candidate, range) };
+  }
+  const chosen = insertNewest(visits.candidate, lo, hi, out, at, budget);
+  const ends = { at, read: chosen, budget, surfaced: 0 };
+  const read = mergeChains(log, firstNew, out, ends);
+  return { read, unseen: hi - lo + ends.surfaced - read };
+}
+
 /** Cuts each visit's candidates to the newest `budget` posts. Fills `start` and `post`; adds to `counts`. */
 export function selectNewest(visits: Visits, log: PostLog, counts: SelectCounts): void {
   const { budget, candidateStart, hotCount, start } = visits;
@@ -120,7 +178,8 @@ export function selectNewest(visits: Visits, log: PostLog, counts: SelectCounts)
   for (let v = 0; v < visits.count; v++) {
     start[v] = at;
     const found = keepVisible(visits, log, v);
-    const most = Math.min(found, budget[v]!);
+    const isLong = budget[v]! > LONG_FEED;
+    const most = isLong ? Math.min(found, budget[v]!) : found === 0 ? 0 : budget[v]!;
     if (most === 0) {
       counts.unseen += found;
       continue;
@@ -132,15 +191,20 @@ export function selectNewest(visits: Visits, log: PostLog, counts: SelectCounts)
     const lo = candidateStart[v]! + hotFound;
     const hi = candidateStart[v]! + found;
     let read = hot;
-    if (most > LONG_FEED && most > hot) {
-      read += sortNewest(visits.candidate, lo, hi, out, at + hot, most);
-    } else if (most > hot) {
-      read += insertNewest(visits.candidate, lo, hi, out, at + hot, most);
+    let unseen = hotFound - hot;
+    if (most > hot && hi > lo) {
+      const others = chooseNewest(visits, log, v, { lo, hi, out, at: at + hot, budget: most });
+      read += others.read;
+      unseen += others.unseen;
+    } else unseen += hi - lo;
+    if (hot > 0) {
+      const kept = dropSeen(out, at, hot, { read, budget: most });
+      unseen += read - kept;
+      read = kept;
     }
-    if (hot > 0) read = dropSeen(out, at, hot, { read, budget: most });
     at += read;
     counts.exposures += read;
-    counts.unseen += found - read;
+    counts.unseen += unseen;
   }
   start[visits.count] = at;
 }

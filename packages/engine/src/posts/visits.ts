@@ -38,6 +38,9 @@ export interface Visits {
   topics: number;
 }
 
+/** Above this many posts in a visit, sorting all candidates costs less than inserting into a short list. */
+export const LONG_FEED = 32;
+
 /** Creates scratch memory for blocks of up to `blockSize` accounts. */
 export function createVisits(blockSize: number, topics: number): Visits {
   const size = Math.min(blockSize, 1024);

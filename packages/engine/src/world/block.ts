@@ -98,6 +98,7 @@ function readFeeds(state: WorldState, lane: Lane): void {
     rows: overlay ? overlay.base.rows : graph.rows,
     changed: overlay?.changedBits,
     computed: graph.rows ? undefined : (overlay?.base ?? graph),
+    wantsAll: plan.rank.score !== undefined,
     scratch: lane.scratch,
   };
   collect(visits, site, counts);

@@ -15,7 +15,7 @@ import { createResponses } from '../posts/responses.ts';
 import { deriveKey, seedKey } from '../random/key.ts';
 import { kernelState } from './block.ts';
 import { ActorContext } from './context.ts';
-import { createLane } from './lane.ts';
+import { createLane, type Lane } from './lane.ts';
 import type { LayoutOptions } from './layout.ts';
 import { type Plan, planModel } from './plan.ts';
 import { createRecorder } from './record.ts';
@@ -151,6 +151,15 @@ function copiesOf(
   return copies;
 }
 
+/** What the main thread works with. */
+function laneFor(state: WorldState): Lane {
+  const { behaviours, blockSize, institutions, politicalTopics } = state.plan;
+  const lane = createLane(blockSize, politicalTopics);
+  lane.behaviours = behaviours.map(({ name }) => new ActorContext(state, lane.outbox, name));
+  lane.institutions = institutions.map(({ name }) => new ActorContext(state, lane.outbox, name));
+  return lane;
+}
+
 /** Creates the state, lane and view of a world at hour 0. */
 export function createEngine(model: Model, options: CreateOptions): Engine {
   const started = performance.now();
@@ -207,11 +216,7 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
     epoch: 0,
     seconds: { setup: 0, run: 0 },
   };
-  const lane = createLane(blockSize, politicalTopics);
-  lane.behaviours = plan.behaviours.map(({ name }) => new ActorContext(state, lane.outbox, name));
-  lane.institutions = plan.institutions.map(
-    ({ name }) => new ActorContext(state, lane.outbox, name),
-  );
+  const lane = laneFor(state);
   const kernels = plan.behaviours.map((behaviour) => kernelState(state, behaviour));
   const engine = { state, lane, kernels, view: createView(state), listeners: new Set<never>() };
   warnOfSilence(state);

@@ -22,6 +22,7 @@ function siteOf(
     hotCount: hot.length,
     rows: graph.rows,
     changed: undefined,
+    wantsAll: true,
     computed: graph.rows ? undefined : graph,
     scratch: new Uint32Array(graph.maxDegree + 8),
   };

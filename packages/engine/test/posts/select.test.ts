@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { removeChain } from '../../src/posts/remove.ts';
 import { dropRemoved, selectNewest, selectScored } from '../../src/posts/select.ts';
-import { createVisits, type Visits } from '../../src/posts/visits.ts';
+import { createVisits, LONG_FEED, type Visits } from '../../src/posts/visits.ts';
 import { createWall, type Wall } from './wall.ts';
 
 /** What one account found: hot posts first, then the others. */
@@ -13,8 +13,8 @@ interface Found {
 }
 
 function wallOf(posts: number, gone: readonly number[] = []): Wall {
-  const wall = createWall(1, { capacity: 16 });
-  for (let k = 0; k < posts; k++) wall.add({ author: 0 });
+  const wall = createWall(posts, { capacity: 16 });
+  for (let k = 0; k < posts; k++) wall.add({ author: k });
   for (const id of gone) removeChain(wall.site.log, id, 1);
   return wall;
 }
@@ -24,6 +24,7 @@ function visitsOf(found: readonly Found[]): Visits {
   const all = found.flatMap(({ hot, others }) => [...hot, ...others]);
   visits.candidate = Uint32Array.from([...all, 0]);
   visits.count = found.length;
+  visits.firstNew.fill(1);
   let at = 0;
   found.forEach(({ budget, hot, others }, v) => {
     visits.candidateStart[v] = at;
@@ -133,6 +134,42 @@ const found: fc.Arbitrary<Found> = fc.record({
 const cases = fc.tuple(fc.array(found, { maxLength: 5 }), fc.uniqueArray(id, { maxLength: 12 }));
 
 describe('properties', () => {
+  it('selectNewest(...) finds the rest of each chain while it chooses, and counts those of whom something stays unread', () => {
+    const authors = fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 70 });
+    const rest = fc.record({
+      gone: fc.uniqueArray(fc.integer({ min: 1, max: 70 }), { maxLength: 9 }),
+      firstNew: fc.integer({ min: 1, max: 70 }),
+      budget: fc.integer({ min: 1, max: 45 }),
+    });
+    fc.assert(
+      fc.property(authors, rest, (who, { budget, firstNew, gone }) => {
+        const wall = createWall(7, { capacity: 16 });
+        for (const author of who) wall.add({ author });
+        for (const id of gone) if (id <= who.length) removeChain(wall.site.log, id, 1);
+        const fresh = who
+          .map((author, k) => ({ author, id: k + 1 }))
+          .filter(({ id }) => id >= firstNew && !gone.includes(id))
+          .reverse();
+        const heads = fresh.filter(
+          (post, k) => fresh.findIndex((p) => p.author === post.author) === k,
+        );
+        // As `collect` does: of a long feed all that is new, of a short one the newest of each author.
+        const others = (budget > LONG_FEED ? fresh : heads).map(({ id }) => id);
+        const visits = visitsOf([
+          { hot: [], others: others.sort((a, b) => (a % 5) - (b % 5)), budget },
+        ]);
+        visits.firstNew[0] = firstNew;
+        const counts = { exposures: 0, unseen: 0 };
+        selectNewest(visits, wall.site.log, counts);
+        const read = fresh.slice(0, budget);
+        expect(feeds(visits)).toEqual([read.map(({ id }) => id)]);
+        const unread = new Set(fresh.slice(budget).map(({ author }) => author)).size;
+        expect(counts).toEqual({ exposures: read.length, unseen: unread });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('selectNewest(...) is its sort-everything twin', () => {
     fc.assert(
       fc.property(cases, ([all, gone]) => {

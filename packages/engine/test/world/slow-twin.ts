@@ -105,7 +105,7 @@ function visit(state: Twin, account: Account, tick: number): Draft[] {
   result.sessions++;
   result.scans += state.options.follows[account.id]!.length;
   result.exposures += feed.length;
-  result.unseen += found.length - feed.length;
+  result.unseen += new Set(found.slice(budget).map(({ author }) => author)).size;
   account.nextVisit = tick + drawTrials(...keys.wake, tick, account.id, 0, state.options.share);
   account.lastVisit = tick;
   for (const post of feed) {
