@@ -28,7 +28,8 @@ const parameters = z.object({
 /** Pairs of accounts meet and compromise if their opinions are near: one, two or many camps, by the bound. */
 export const deffuant = defineScenario({
   name: 'deffuant',
-  summary: 'Deffuant and Weisbuch: pairs meet and compromise if near; the bound decides how many camps remain.',
+  summary:
+    'Deffuant and Weisbuch: pairs meet and compromise if near; the bound decides how many camps remain.',
   module: import.meta.url,
   export: 'deffuant',
   parameters,

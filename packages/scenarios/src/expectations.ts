@@ -30,3 +30,27 @@ export function rises(series: string, { after }: { after: string }): Expectation
     },
   };
 }
+
+/** Expects the last recorded value of a series to lie within [lo, hi]. */
+export function endsBetween(series: string, lo: number, hi: number): Expectation {
+  return {
+    about: `${series} ends within [${lo}, ${hi}]`,
+    holds(result) {
+      const end = result.series(series).at(-1) ?? Number.NaN;
+      return end >= lo && end <= hi;
+    },
+  };
+}
+
+/** Expects a series never to move further than `tolerance` from its first value. */
+export function keeps(series: string, tolerance: number): Expectation {
+  return {
+    about: `${series} keeps its first value within ${tolerance}`,
+    holds(result) {
+      const values = result.series(series);
+      return (
+        values.length > 0 && values.every((value) => Math.abs(value - values[0]!) <= tolerance)
+      );
+    },
+  };
+}

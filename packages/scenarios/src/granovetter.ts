@@ -16,11 +16,16 @@ const parameters = z.object({
     source: SOURCE,
     about: 'Mean share of all that must act before a person does.',
   }),
-  sigma: z.number().min(0).max(1).default(0.13).meta({
-    unit: 'share',
-    source: `${SOURCE}; value just above the jump`,
-    about: 'Standard deviation of the thresholds; a normal law, below 0 counts as 0.',
-  }),
+  sigma: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.13)
+    .meta({
+      unit: 'share',
+      source: `${SOURCE}; value just above the jump`,
+      about: 'Standard deviation of the thresholds; a normal law, below 0 counts as 0.',
+    }),
 });
 
 const showing: Showing = {
@@ -43,7 +48,8 @@ const showing: Showing = {
 /** Everybody acts once enough others do: nearly the same crowd stays calm or riots, by the spread of thresholds. */
 export const granovetter = defineScenario({
   name: 'granovetter',
-  summary: 'Granovetter: everybody acts once enough others do; a hair more spread of thresholds turns calm into riot.',
+  summary:
+    'Granovetter: everybody acts once enough others do; a hair more spread of thresholds turns calm into riot.',
   module: import.meta.url,
   export: 'granovetter',
   parameters,

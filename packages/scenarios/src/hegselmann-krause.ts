@@ -23,7 +23,8 @@ const parameters = z.object({
 /** Everybody moves to the mean of the opinions near the own one, all at once: clusters after a few steps. */
 export const hegselmannKrause = defineScenario({
   name: 'hegselmann-krause',
-  summary: 'Hegselmann and Krause: everybody moves to the mean of all near opinions at once; clusters within a few steps.',
+  summary:
+    'Hegselmann and Krause: everybody moves to the mean of all near opinions at once; clusters within a few steps.',
   module: import.meta.url,
   export: 'hegselmannKrause',
   parameters,

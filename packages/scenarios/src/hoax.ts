@@ -14,7 +14,8 @@ const parameters = z.object({
   spreading: z.number().min(0).max(1).default(0.5).meta({
     unit: '1/step',
     source: SOURCE,
-    about: 'Chance that a susceptible account takes a side when all others have one, beta of the paper.',
+    about:
+      'Chance that a susceptible account takes a side when all others have one, beta of the paper.',
   }),
   credibility: z.number().min(0).max(1).default(0.3).meta({
     unit: '1',
@@ -69,7 +70,8 @@ const showing: Showing = {
 /** A hoax and its debunking compete for accounts that forget: it dies or stays, by one threshold that spreading does not move. */
 export const hoax = defineScenario({
   name: 'hoax',
-  summary: 'Tambuscio and others: a hoax and its debunking compete; forgetting and checking decide whether it dies.',
+  summary:
+    'Tambuscio and others: a hoax and its debunking compete; forgetting and checking decide whether it dies.',
   module: import.meta.url,
   export: 'hoax',
   parameters,

@@ -1,5 +1,6 @@
 export { bareFeed } from './bare-feed.ts';
 export { catalogue } from './catalogue.ts';
+export { deffuant } from './deffuant.ts';
 export {
   defineScenario,
   type Expectation,
@@ -8,7 +9,12 @@ export {
   type Scenario,
   type ScenarioDefinition,
 } from './define-scenario.ts';
-export { rises } from './expectations.ts';
+export { endsBetween, keeps, rises } from './expectations.ts';
+export { granovetter } from './granovetter.ts';
+export { hegselmannKrause } from './hegselmann-krause.ts';
+export { hoax } from './hoax.ts';
 export { policeDesk } from './police-desk.ts';
 export type { FigureWish, Showing } from './showing.ts';
 export { sinaWeibo2011 } from './sina-weibo-2011.ts';
+export { spiralOfSilence } from './spiral-of-silence.ts';
+export { wattsCascade } from './watts-cascade.ts';

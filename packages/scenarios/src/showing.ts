@@ -7,9 +7,18 @@ export type FigureWish = { caption?: string } & (
         by?: 'kind' | 'all' | 'held-voiced';
         kinds?: string[];
         title?: string;
+        time?: 'calendar' | 'hours';
       };
     }
-  | { plot: 'density'; options?: { measure?: string; kind?: string; title?: string } }
+  | {
+      plot: 'density';
+      options?: {
+        measure?: string;
+        kind?: string;
+        title?: string;
+        time?: 'calendar' | 'hours';
+      };
+    }
   | {
       plot: 'series';
       series: readonly string[];
@@ -18,16 +27,19 @@ export type FigureWish = { caption?: string } & (
         subtitle?: string;
         yTitle?: string;
         labels?: Record<string, string>;
+        domain?: readonly [number, number];
+        time?: 'calendar' | 'hours';
       };
     }
   | {
       plot: 'histogram';
-      values: ArrayLike<number>;
+      values: ArrayLike<number> | { counts: ArrayLike<number>; range: readonly [number, number] };
       options?: {
         title?: string;
         subtitle?: string;
         xTitle?: string;
         yTitle?: string;
+        heights?: 'count' | 'share';
         reference?: { value: number; label: string };
       };
     }
@@ -44,6 +56,8 @@ export interface Showing {
   }[];
   /** Meaning of the lower and the upper end of opinion. */
   ends?: [lower: string, upper: string];
+  /** Time axis of drift and density: Beijing time, or plain hours from 0. Default `calendar`. */
+  time?: 'calendar' | 'hours';
   /** Findings that are no series, one sentence each. */
   notes?: readonly string[];
 }

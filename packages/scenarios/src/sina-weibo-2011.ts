@@ -26,6 +26,8 @@ type P = z.output<typeof sinaWeiboParameters>;
 
 /** Registered accounts of Sina Weibo in 2011. */
 const REGISTERED = 250_000_000;
+/** Posts of all kinds per account and hour that the log has room for: a third above the evening peak of the defaults. */
+const POSTS_PER_HOUR = 0.018;
 /** Accounts per block: with half a percent awake, some 300 visits. */
 const BLOCK = 65_536;
 
@@ -51,7 +53,11 @@ function modelOf(p: P, size: number): Model {
       { name: 'gossip', salience: 1 },
       { name: 'livelihood', salience: 0.4 },
     ],
-    feed: { hotList: {} },
+    feed: {
+      hotList: {},
+      horizon: p.horizon,
+      capacity: Math.ceil(POSTS_PER_HOUR * p.horizon * size),
+    },
     blockSize: BLOCK,
     initial: {
       opinion: (i, site) => Math.max(-1, Math.min(1, p.firstOpinion + 0.4 * site.normal(i, 0))),
@@ -68,7 +74,8 @@ function modelOf(p: P, size: number): Model {
       silence(),
       trusting(),
       reactions({ like: 0 }),
-      writing(),
+      // Every fifth post with a subject of its own would make millions of them, of which the list shows fifty.
+      writing({ tagged: 0.02 }),
     ],
     institutions: [
       officialDesk({

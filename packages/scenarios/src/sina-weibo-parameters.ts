@@ -22,6 +22,12 @@ export const sinaWeiboParameters = z.object({
     source: 'fitted to the same share',
     about: 'Median visits a day of the other ordinary accounts.',
   }),
+  horizon: z.number().min(1).max(168).default(12).meta({
+    unit: 'hours',
+    source:
+      'choice: half of all reposts come within 8 hours (P08); 48 hours take four times the memory',
+    about: 'Hours that a post stays in feeds and in memory.',
+  }),
   leaderShare: z.number().min(0).max(0.1).default(0.016).meta({
     unit: 'share',
     source: 'fitted to P06 and P19',

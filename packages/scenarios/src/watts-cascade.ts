@@ -11,16 +11,26 @@ const SOURCE = 'Watts 2002';
 
 const parameters = z.object({
   netizens: accountsParameter,
-  meanTies: z.number().gt(0).max(100).default(4).meta({
-    unit: 'accounts',
-    source: `${SOURCE}, figure 1`,
-    about: 'Mean number of mutual ties of an account.',
-  }),
-  threshold: z.number().gt(0).max(1).default(0.18).meta({
-    unit: 'share',
-    source: `${SOURCE}, figure 1`,
-    about: 'Share of its ties that must have adopted before an account does.',
-  }),
+  meanTies: z
+    .number()
+    .gt(0)
+    .max(100)
+    .default(4)
+    .meta({
+      unit: 'accounts',
+      source: `${SOURCE}, figure 1`,
+      about: 'Mean number of mutual ties of an account.',
+    }),
+  threshold: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.18)
+    .meta({
+      unit: 'share',
+      source: `${SOURCE}, figure 1`,
+      about: 'Share of its ties that must have adopted before an account does.',
+    }),
   firstAdopters: z.int().min(1).max(10_000).default(1).meta({
     unit: 'accounts',
     source: SOURCE,
@@ -28,7 +38,12 @@ const parameters = z.object({
   }),
 });
 
-const adopted: Measure = shareOf('adoption', 1, 'adoption.share', 'Share of accounts that have adopted.');
+const adopted: Measure = shareOf(
+  'adoption',
+  1,
+  'adoption.share',
+  'Share of accounts that have adopted.',
+);
 
 const allOrNothing: Expectation = {
   about: 'adoption.share ends below .05 or above .9',
@@ -58,7 +73,8 @@ const showing: Showing = {
 /** Accounts adopt once a share of their ties has: one account can set off nearly all, if ties are neither too few nor too many. */
 export const wattsCascade = defineScenario({
   name: 'watts-cascade',
-  summary: 'Watts: accounts adopt once a share of their ties has; one of them sets off nearly all, or nobody.',
+  summary:
+    'Watts: accounts adopt once a share of their ties has; one of them sets off nearly all, or nobody.',
   module: import.meta.url,
   export: 'wattsCascade',
   parameters,

@@ -39,6 +39,8 @@ export interface FeedOptions {
   rank?: Ranking;
   /** Hours that a post stays in feeds, and in the log, > 0. Default 48. */
   horizon?: number;
+  /** Posts that the log has room for from the start; more make it grow, which for a while takes both. Default 1024. */
+  capacity?: number;
   /** The hot list, or false for none. Default: none. */
   hotList?: HotListOptions | false;
 }

@@ -6,7 +6,7 @@ import { NetizenError } from '../base/error.ts';
 import { checkKeys, checkNumber, nearestName } from '../base/options.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import type { Institution } from '../contract/institution.ts';
-import type { Model, ScheduledEvent } from '../contract/model.ts';
+import type { FeedOptions, Model, ScheduledEvent } from '../contract/model.ts';
 import { createHotList, type HotListOptions } from '../posts/hot-list.ts';
 import { newest, type Ranking } from '../posts/ranking.ts';
 import { chooseLayout, type Layout, type LayoutOptions, layOut } from './layout.ts';
@@ -37,6 +37,8 @@ export interface Plan {
   readonly published: readonly string[];
   readonly rank: Ranking;
   readonly horizon: number;
+  /** Posts that the log has room for from the start. */
+  readonly capacity: number;
   readonly hotList: HotListOptions | undefined;
   readonly dt: number;
   readonly blockSize: number;
@@ -45,6 +47,8 @@ export interface Plan {
   readonly schedulesOthers: boolean;
   /** By index of kind: whether its originals are kept in the table of responses. */
   readonly hasResponses: readonly boolean[];
+  /** Whether a behaviour looks for posts that have vanished. */
+  readonly seesVanished: boolean;
 }
 
 function checkUnique(actors: readonly Actor[]): void {
@@ -88,6 +92,18 @@ const MODEL_KEYS = [
   'origin',
 ];
 
+function checkFeed(feed: FeedOptions, dt: number): void {
+  checkKeys('model.feed', feed, ['rank', 'horizon', 'capacity', 'hotList']);
+  const { capacity = 1024, horizon = 48, hotList } = feed;
+  checkNumber('model.feed', 'capacity', capacity, { min: 1, max: 2 ** 31, integer: true });
+  checkNumber('model.feed', 'horizon', horizon, {
+    min: dt,
+    max: 1e6,
+    remedy: 'It is a number of hours, at least one tick.',
+  });
+  if (hotList) createHotList(hotList);
+}
+
 /**
  * Checks a model and decides what does not depend on the seed.
  *
@@ -102,8 +118,7 @@ export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
     institutions = [],
     feed = {},
   } = model;
-  checkKeys('model.feed', feed, ['rank', 'horizon', 'hotList']);
-  const { horizon = 48, hotList, rank = newest() } = feed;
+  const { capacity = 1024, horizon = 48, hotList, rank = newest() } = feed;
   checkNumber('model', 'tick', dt, {
     min: 0,
     openMin: true,
@@ -112,12 +127,7 @@ export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
   });
   checkNumber('model', 'blockSize', blockSize, { min: 1, max: 1_048_576, integer: true });
   checkNumber('model', 'cascadesFrom', cascadesFrom, { min: 1, integer: true });
-  checkNumber('model.feed', 'horizon', horizon, {
-    min: dt,
-    max: 1e6,
-    remedy: 'It is a number of hours, at least one tick.',
-  });
-  if (hotList) createHotList(hotList);
+  checkFeed(feed, dt);
   checkNumber('model', 'recordEvery', model.recordEvery ?? 1, {
     min: 0,
     openMin: true,
@@ -152,11 +162,13 @@ export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
     published: [...new Set(behaviours.flatMap(({ published = [] }) => published))],
     rank,
     horizon,
+    capacity,
     hotList: hotList === false ? undefined : hotList,
     dt,
     blockSize,
     cascadesFrom,
     schedulesOthers: schedulesOthers(behaviours, institutions),
+    seesVanished: behaviours.some(({ reads = [] }) => reads.includes('vanished')),
     hasResponses: kinds.list.map(({ name }) => model.responsesOf?.includes(name) ?? false),
   };
 }

@@ -56,10 +56,7 @@ function renewWaking(state: WorldState): void {
   const blocks = Math.ceil(kinds.size / blockSize);
   for (let block = 0; block < blocks; block++) {
     const rows = rowsOfBlock(block, blockSize, kinds.size);
-    renewGroups(state.earliest, state.platform.nextVisit, rows, {
-      tick: state.tick - 1,
-      isStale: true,
-    });
+    renewGroups(state.earliest, state.platform.nextVisit, rows, state.tick - 1);
   }
   state.isWakingKnown = true;
 }
@@ -136,7 +133,10 @@ export function closeTick(engine: Engine): void {
   state.epoch++;
   state.tick++;
   evictOld(state, listeners);
-  if (state.plan.hotList) refreshHotList(state.hot, state.plan.dt, state.log.oldest);
+  if (state.plan.hotList) {
+    const { dt } = state.plan;
+    refreshHotList(state.hot, dt, state.log.oldest, state.tick * dt);
+  }
 }
 
 /** Advances the world by one tick: events, institutions, sessions, commit, moderation, society, serial models, and forgetting. */

@@ -4,7 +4,7 @@ import { NONE } from '../../src/base/memory.ts';
 import { defineBehaviour } from '../../src/contract/behaviour.ts';
 import { defineInstitution } from '../../src/contract/institution.ts';
 import { createVisits } from '../../src/posts/visits.ts';
-import { countGroups, listAwake, renewGroups, rowsOfBlock } from '../../src/world/waking.ts';
+import { countGroups, listAwake, renewGroups, renewWoken, rowsOfBlock } from '../../src/world/waking.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { follows } from './models.ts';
 
@@ -31,7 +31,7 @@ describe('rowsOfBlock(block, blockSize, size), countGroups(size, blockSize)', ()
 });
 
 describe('properties', () => {
-  it('renewGroups(...), listAwake(...) find whom a filter finds, tick after tick', () => {
+  it('renewGroups(...), listAwake(...), renewWoken(...) find whom a filter finds, tick after tick', () => {
     const world = fc.record({
       size: fc.integer({ min: 1, max: 80 }),
       blockSize: fc.integer({ min: 1, max: 90 }),
@@ -52,7 +52,7 @@ describe('properties', () => {
           rowsOfBlock(b, blockSize, size),
         );
         for (const rows of blocks)
-          renewGroups(earliest, nextVisit, rows, { tick: -1, isStale: true });
+          renewGroups(earliest, nextVisit, rows, -1);
         for (let tick = 0; tick < 20; tick++) {
           for (const rows of blocks) {
             const visits = createVisits(blockSize, 1);
@@ -63,7 +63,7 @@ describe('properties', () => {
             );
             expect(awake).toEqual(twin);
             for (const i of awake) nextVisit[i] = draw(9) === 0 ? NONE : tick + 1 + draw(8);
-            if (awake.length > 0) renewGroups(earliest, nextVisit, rows, { tick, isStale: false });
+            if (awake.length > 0) renewWoken(earliest, nextVisit, visits, { ...rows, tick });
           }
         }
       }),

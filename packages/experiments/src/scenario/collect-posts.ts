@@ -72,7 +72,9 @@ function copyPosts({ log }: World['view'], from: number, to: number, chunk: Open
     chunk.valence[at] = columns.valence[row]!;
     chunk.parent[at] = columns.parent[row]!;
     chunk.root[at] = columns.root[row]!;
-    chunk.deletedHour[at] = columns.removedHour[row]!;
+    // Bit 1: removed.
+    const isRemoved = (columns.flags[row]! & 1) !== 0;
+    chunk.deletedHour[at] = isRemoved ? columns.removedHour[row]! : Number.NaN;
   }
 }
 
