@@ -37,6 +37,17 @@ export interface StorageArrays {
   i32: Int32Array;
 }
 
+/** Bytes of one element of each storage type. */
+export const BYTES_OF: Readonly<Record<StorageName, number>> = {
+  f32: 4,
+  f64: 8,
+  u8: 1,
+  i16: 2,
+  u16: 2,
+  u32: 4,
+  i32: 4,
+};
+
 /** Which buffer state lives in: plain memory, or memory that threads share. */
 export type BufferKind = 'plain' | 'shared';
 

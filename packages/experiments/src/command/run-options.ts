@@ -90,6 +90,7 @@ export function readRunRequest(given: Given): RunRequest {
       : { resume }),
     ...optional('hours', given.number('hours', { min: 0, openMin: true })),
     ...optional('threads', given.number('threads', { min: 1, max: 256, integer: true })),
+    ...(given.has('compact') && { layout: 'compact' as const }),
     ...optional('graphFile', given.text('graph')),
     ...(path !== undefined && { snapshot: { path, ...optional('at', at) } }),
     posts: checkExport(given),

@@ -19,6 +19,7 @@ export interface WorldSource {
   parameters: Readonly<Record<string, unknown>>;
   seed?: string | number;
   threads?: number;
+  layout?: 'full' | 'compact' | 'auto';
   /** Path of a file with the follower graph. */
   graphFile?: string;
   onProgress?: (done: number, total: number) => void;
@@ -31,7 +32,7 @@ export interface WorldSource {
  * @throws NetizenError, RangeError or TypeError that says what is wrong with parameters or file.
  */
 export async function openNewWorld(source: WorldSource): Promise<World> {
-  const { graphFile, onProgress, parameters, scenario, seed, signal, threads } = source;
+  const { graphFile, layout, onProgress, parameters, scenario, seed, signal, threads } = source;
   const checked = scenario.check(parameters);
   const site: { graph?: ReturnType<typeof givenGraph> } = {};
   if (graphFile !== undefined) {
@@ -45,6 +46,7 @@ export async function openNewWorld(source: WorldSource): Promise<World> {
   return createWorld(scenario(checked, site), {
     ...(seed !== undefined && { seed }),
     ...(threads !== undefined && { threads }),
+    ...(layout !== undefined && { layout }),
   });
 }
 

@@ -33,6 +33,8 @@ export interface ScenarioRunOptions {
   hours?: number;
   /** Threads, 1..256. Default 1. The results are the same for any number. */
   threads?: number;
+  /** Whether opinions and ticks take two bytes and lasting traits are shared. Default: above 2^24 accounts. */
+  layout?: 'full' | 'compact' | 'auto';
   /** Path of a file with the follower graph, which brings its own accounts. */
   graphFile?: string;
   /** Path of a snapshot to go on from; then parameters, seed and graph are the snapshot's. */
@@ -66,6 +68,7 @@ const KEYS = [
   'seed',
   'hours',
   'threads',
+  'layout',
   'graphFile',
   'resume',
   'snapshot',
@@ -76,7 +79,7 @@ const KEYS = [
 const WHERE = 'run';
 /** A thousand years: more is a slip of the pen. */
 const MOST_HOURS = 8_766_000;
-const FIXED = ['parameters', 'seed', 'graphFile'] as const;
+const FIXED = ['parameters', 'seed', 'graphFile', 'layout'] as const;
 
 function checkOptions(options: ScenarioRunOptions): void {
   checkKeys(WHERE, options, KEYS);
@@ -96,13 +99,14 @@ function checkOptions(options: ScenarioRunOptions): void {
 }
 
 async function openWorld(scenario: Scenario, options: ScenarioRunOptions): Promise<World> {
-  const { graphFile, onProgress, parameters = {}, resume, seed, signal, threads } = options;
+  const { graphFile, layout, onProgress, parameters = {}, resume, seed, signal, threads } = options;
   if (resume !== undefined) return openSavedWorld(scenario, resume, threads);
   const world = await openNewWorld({
     scenario,
     parameters,
     ...(seed !== undefined && { seed }),
     ...(threads !== undefined && { threads }),
+    ...(layout !== undefined && { layout }),
     ...(graphFile !== undefined && { graphFile }),
     ...(onProgress && {
       onProgress: (done, total) => onProgress({ phase: 'graph', done, total }),
