@@ -27,63 +27,102 @@ static void prepare(World& w) {
   }
 }
 
+/** Above this many posts in a visit all that is new is collected, then sorted. */
+static const u32 LONG_FEED = 32;
+
 static void collect(World& w) {
   Visits& s = w.visits;
   const u32 *offsets = w.offsets.data(), *followees = w.followees.data();
   const u32 *recent = w.recent.data(), *lastPost = w.lastPost.data();
   const Post* log = w.log.data();
   const u32 mask = w.mask;
-  u32* candidate = s.candidate.data();
-  std::size_t room = s.candidate.size(), at = 0;
+  const bool walksChains = w.o.budget > LONG_FEED;
+  std::size_t at = 0;
   for (u32 v = 0; v < s.count; v++) {
     s.candidateStart[v] = static_cast<u32>(at);
     const u32 i = s.agent[v], firstNew = s.firstNew[v], lo = offsets[i], hi = offsets[i + 1];
+    if (at + (hi - lo) > s.candidate.size()) s.candidate.resize(2 * (at + (hi - lo)));
+    u32* candidate = s.candidate.data();
+    const std::size_t from = at;
     for (u32 e = lo; e < hi; e++) {
       const u32 j = followees[e];
       if ((recent[j >> 5] & (1u << (j & 31))) == 0) continue;
-      for (u32 post = lastPost[j]; post >= firstNew; post = log[post & mask].previous) {
-        if (at == room) {
-          s.candidate.resize(room * 2);
-          candidate = s.candidate.data();
-          room *= 2;
-        }
-        candidate[at++] = post;
-      }
+      const u32 post = lastPost[j];
+      candidate[at] = post;
+      at += post >= firstNew;
     }
     w.counts.scans += hi - lo;
+    if (!walksChains) continue;
+    for (std::size_t h = from, heads = at; h < heads; h++)
+      for (u32 post = log[s.candidate[h] & mask].previous; post >= firstNew;
+           post = log[post & mask].previous) {
+        if (at == s.candidate.size()) s.candidate.resize(2 * at);
+        s.candidate[at++] = post;
+      }
   }
   s.candidateStart[s.count] = static_cast<u32>(at);
 }
 
-/** Writes the newest `most` of a visit's candidates to `out`, newest first. */
-static void chooseNewest(const u32* first, const u32* last, u32* out, u32 most) {
-  if (most > 32) {
-    std::partial_sort_copy(first, last, out, out + most, [](u32 a, u32 b) { return a > b; });
-    return;
-  }
+/** Writes the newest `budget` of a visit's candidates to `out`, newest first; returns how many. */
+static u32 insertNewest(const u32* first, const u32* last, u32* out, u32 budget) {
   u32 count = 0;
   for (; first < last; first++) {
     const u32 post = *first;
-    if (count == most && post < out[count - 1]) continue;
-    u32 slot = count < most ? count++ : count - 1;
+    if (count == budget && post < out[count - 1]) continue;
+    u32 slot = count < budget ? count++ : count - 1;
     for (; slot > 0 && out[slot - 1] < post; slot--) out[slot] = out[slot - 1];
     out[slot] = post;
   }
+  return count;
+}
+
+/** Lets the earlier new post of each author chosen take its place; returns how many are read, adds to `surfaced`. */
+static u32 mergeChains(World& w, u32 firstNew, u32* out, u32 count, u32& surfaced) {
+  const u32 budget = w.o.budget;
+  for (u32 r = 0; r < count; r++) {
+    const u32 post = w.at(out[r]).previous;
+    if (post < firstNew) continue;
+    surfaced++;
+    if (count == budget && post < out[count - 1]) continue;
+    if (count < budget) count++;
+    u32 slot = count - 1;
+    for (; out[slot - 1] < post; slot--) out[slot] = out[slot - 1];
+    out[slot] = post;
+  }
+  return count;
+}
+
+/** Sorts all candidates and writes the newest; of the unread ones only the newest of each author counts. */
+static u32 sortNewest(World& w, u32 v, u32* first, u32* last, u32* out) {
+  const u32 found = static_cast<u32>(last - first), most = std::min(found, w.o.budget);
+  std::partial_sort_copy(first, last, out, out + most, [](u32 a, u32 b) { return a > b; });
+  w.counts.unseen += found - most;
+  const u32 oldest = most == 0 ? 0xffffffffu : out[most - 1];
+  for (u32* c = first; c < last; c++)
+    if (*c < oldest && w.at(*c).previous >= w.visits.firstNew[v]) w.counts.unseen--;
+  return most;
 }
 
 static void select(World& w) {
   Visits& s = w.visits;
-  s.post.resize(std::max(s.post.size(), static_cast<std::size_t>(s.candidateStart[s.count])));
   u32 at = 0;
   for (u32 v = 0; v < s.count; v++) {
     s.start[v] = at;
     const u32 lo = s.candidateStart[v], found = s.candidateStart[v + 1] - lo;
-    const u32 most = std::min(found, w.o.budget);
-    if (most > 0)
-      chooseNewest(&s.candidate[lo], &s.candidate[lo] + found, &s.post[at], most);
-    at += most;
-    w.counts.exposures += most;
-    w.counts.unseen += found - most;
+    const std::size_t room = at + static_cast<std::size_t>(std::max(found, std::min(w.o.budget, LONG_FEED)));
+    if (room > s.post.size()) s.post.resize(2 * room);
+    u32 *first = s.candidate.data() + lo, *out = s.post.data() + at;
+    u32 read = 0;
+    if (w.o.budget > LONG_FEED) {
+      read = sortNewest(w, v, first, first + found, out);
+    } else if (found > 0) {
+      u32 surfaced = 0;
+      read = insertNewest(first, first + found, out, w.o.budget);
+      read = mergeChains(w, s.firstNew[v], out, read, surfaced);
+      w.counts.unseen += found + surfaced - read;
+    }
+    at += read;
+    w.counts.exposures += read;
   }
   s.start[s.count] = at;
 }
