@@ -26,12 +26,20 @@ export { NetizenError } from './base/error.ts';
 export { NONE, type NumericArray } from './base/memory.ts';
 export { checkKeys, checkNumber, type NumberRule, nearestName } from './base/options.ts';
 export { type AskingOptions, asking } from './behaviour/asking.ts';
+export { type AttendingOptions, attending } from './behaviour/attending.ts';
+export { believing } from './behaviour/believing.ts';
+export type { BelievingOptions } from './behaviour/believing-options.ts';
+export { type DeletingOptions, deleting } from './behaviour/deleting.ts';
+export { type FearingOptions, fearing } from './behaviour/fearing.ts';
+export { type FollowingOptions, following } from './behaviour/following.ts';
+export { type MediaDietOptions, mediaDiet } from './behaviour/media-diet.ts';
 export { type ReactionOptions, reactions } from './behaviour/reactions.ts';
 export { repostEvenly } from './behaviour/repost-evenly.ts';
 export { shareAwake } from './behaviour/share-awake.ts';
 export { type SilenceOptions, silence } from './behaviour/silence.ts';
 export { type TrustOptions, trusting } from './behaviour/trusting.ts';
 export { type VisitOptions, visitsByRhythm } from './behaviour/visits-by-rhythm.ts';
+export { type WitnessingOptions, witnessing } from './behaviour/witnessing.ts';
 export { writeEvenly } from './behaviour/write-evenly.ts';
 export { type WritingOptions, writing } from './behaviour/writing.ts';
 export { type Behaviour, defineBehaviour } from './contract/behaviour.ts';
@@ -58,6 +66,17 @@ export { microblog } from './graph/microblog.ts';
 export { readGraph } from './graph/read-graph.ts';
 export type { GraphRecipe, GraphSite } from './graph/recipe.ts';
 export {
+  type AdoptionOptions,
+  type AdoptionPoint,
+  AGENCY_MIX,
+  adoptionCurve,
+} from './institutions/adoption.ts';
+export { type AgencyOptions, agencies } from './institutions/agencies.ts';
+export {
+  type CheeringOptions,
+  coordinatedCheering,
+} from './institutions/coordinated-cheering.ts';
+export {
   type DeletionDelay,
   type DeletionDelayOptions,
   deletionDelay,
@@ -67,14 +86,28 @@ export {
   type DeskQueueOptions,
   simulateDesk,
 } from './institutions/desk-queue.ts';
+export { type ByLevel, type DirectiveOptions, directive } from './institutions/directives.ts';
 export { erlangA, erlangC, type QueueLimits } from './institutions/erlang.ts';
+export {
+  AGENCY_LEVELS,
+  AGENCY_TYPES,
+  type AgencyLevel,
+  type AgencyMix,
+  type AgencyType,
+} from './institutions/hierarchy.ts';
+export { moderation } from './institutions/moderation.ts';
+export type { ModerationOptions, TargetRule } from './institutions/moderation-options.ts';
 export { type DeskOptions, officialDesk } from './institutions/official-desk.ts';
+export { type RebuttalOptions, rebuttalDesk } from './institutions/rebuttal-desk.ts';
+export { type CriticPolicy, type ReplyPolicyOptions, replyPolicy } from './institutions/reply-policy.ts';
 export { type StateMediaOptions, stateMedia } from './institutions/state-media.ts';
 export { boundedConfidence } from './opinion/bounded-confidence.ts';
 export { type InfluenceOptions, influence } from './opinion/influence.ts';
 export { appealOf, recencyWeight } from './posts/appeal-law.ts';
+export { claimOf, claimSubject, sideOf } from './posts/claim-subject.ts';
+export type { HeldPosts } from './posts/held.ts';
 export type { HotListOptions } from './posts/hot-list.ts';
-export { POST, POST_KINDS, type PostKind } from './posts/post-kind.ts';
+export { FLAG, POST, POST_KINDS, type PostKind } from './posts/post-kind.ts';
 export { LOG_COLUMNS, type LogColumns, type PostLog } from './posts/post-log.ts';
 export {
   affinity,
@@ -86,18 +119,41 @@ export {
 } from './posts/ranking.ts';
 export { hotScore, redditHot } from './posts/reddit-hot.ts';
 export type { Visits } from './posts/visits.ts';
+export { grievanceOf, hardshipOf } from './society/discontent.ts';
+export { type EconomyOptions, economy, type SeriesPoint, seriesAt } from './society/economy.ts';
 export { type IncidentOptions, incidents, type PlannedIncident } from './society/incidents.ts';
+export type { JoiningParams, JoiningRule } from './society/joining-rule.ts';
+export { type PolicingOptions, policing } from './society/policing.ts';
+export { protest } from './society/protest.ts';
+export type { ProtestOptions } from './society/protest-options.ts';
+export { PROTEST } from './society/protest-state.ts';
+export { type RegionLayout, type RegionMap, regionOf } from './society/regions.ts';
+export { type PlannedRumour, type RumourOptions, rumours } from './society/rumours.ts';
+export { agencyMeasures } from './world/agency-measures.ts';
+export { attentionMeasure } from './world/attention-measure.ts';
+export { beliefMeasures } from './world/belief-measures.ts';
+export { criticMeasures } from './world/critic-measures.ts';
+export {
+  type ColumnDescription,
+  describeModel,
+  type ModelDescription,
+  type ProcessDescription,
+} from './world/describe.ts';
 export { deskMeasures } from './world/desk-measures.ts';
 export {
   columnMeasures,
   type DriftOptions,
+  feelingMeasures,
   opinionMeasures,
   trustMeasures,
   voiceMeasures,
 } from './world/drift-measures.ts';
+export { type LegitimacyOptions, legitimacyMeasures } from './world/legitimacy-measures.ts';
+export { moderationMeasures } from './world/moderation-measures.ts';
 export { gaugeMeasure, rateMeasures, salienceMeasure } from './world/post-measures.ts';
 export { restoreWorld, resumeWorld, snapshotInfo } from './world/restore.ts';
 export { type AsyncRunOptions, type RunOptions, run, runAsync } from './world/run.ts';
+export { streetMeasures } from './world/street-measures.ts';
 export type { ThreadOptions } from './world/threads/team.ts';
 export { days, hours, weeks } from './world/time.ts';
 export { VERSION } from './world/version.ts';

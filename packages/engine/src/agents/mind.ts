@@ -15,6 +15,12 @@ export const MIND = {
     about: 'share of stances above 0 among those read lately',
   }),
   fear: unit16({ about: 'fear of speaking' }),
+  restingFear: unit16({
+    init: (i, site) => site.value('fear', i),
+    about: 'fear to which an account comes back: its first one',
+  }),
+  anger: unit16({ about: 'anger about what was done to one or to those followed' }),
+  coded: unit16({ about: 'share of sensitive words that an account has learnt to write in code' }),
   susceptibility: unit16({ init: 1, about: 'weight on others against oneself' }),
   trustOfficial: unit16({ init: 0.5, about: 'weight given to official accounts and officers' }),
   trustStateMedia: unit16({ init: 0.5, about: 'weight given to state media' }),

@@ -8,6 +8,8 @@ export interface TopicSpec {
   political?: boolean;
   /** How dangerous speaking is, z_k in [0, 1]. Default 0. */
   sensitivity?: number;
+  /** Potential of posts on it to bring people together in the street, [0, 1]. Default 0. */
+  collectiveAction?: number;
   /** Resting share of attention, relative to the others, > 0. Default 1. */
   salience?: number;
 }
@@ -27,9 +29,10 @@ export function layTopics(specs: readonly TopicSpec[]): readonly Topic[] {
   let hasPlain = false;
   return specs.map((spec) => {
     const where = `topics.${spec.name}`;
-    checkKeys(where, spec, ['name', 'political', 'sensitivity', 'salience']);
-    const { name, political = false, sensitivity = 0, salience = 1 } = spec;
+    checkKeys(where, spec, ['name', 'political', 'sensitivity', 'collectiveAction', 'salience']);
+    const { name, political = false, sensitivity = 0, collectiveAction = 0, salience = 1 } = spec;
     checkNumber(where, 'sensitivity', sensitivity, { min: 0, max: 1 });
+    checkNumber(where, 'collectiveAction', collectiveAction, { min: 0, max: 1 });
     checkNumber(where, 'salience', salience, { min: 0, openMin: true });
     if (political && hasPlain) {
       throw new NetizenError(
@@ -38,6 +41,6 @@ export function layTopics(specs: readonly TopicSpec[]): readonly Topic[] {
       );
     }
     hasPlain ||= !political;
-    return { name, political, sensitivity, salience };
+    return { name, political, sensitivity, collectiveAction, salience };
   });
 }

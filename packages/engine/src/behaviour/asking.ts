@@ -46,6 +46,7 @@ export function asking(options: AskingOptions): Behaviour {
   checkNumber('asking', 'appeal', params.appeal, { min: 0 });
   return defineBehaviour({
     name: 'asking',
+    about: 'Visitors put questions to the accounts of an authority.',
     module: import.meta.url,
     params,
     reads: ['voice', 'willing'],

@@ -3,6 +3,7 @@ import { scaleOf } from '../agents/compact.ts';
 import { logNormalInit } from '../agents/log-normal.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import { claimOf, MOST_CLAIMS } from '../posts/claim-subject.ts';
 import { isInFeeds, POST } from '../posts/post-kind.ts';
 import { drawU32 } from '../random/draw.ts';
 import { exp } from '../random/math.ts';
@@ -25,6 +26,8 @@ export interface ReactionOptions {
   fan?: number;
   /** Hazard of the kinds named, relative to others, >= 0. Default: leaders 0.03 (fitted to P06, P07). */
   relay?: Readonly<Record<string, number>>;
+  /** Claims whose reposts are left to `believing`, 0..16. Default 0. */
+  claims?: number;
   /** Weight of agreement in the valence of comments. Default 0.5 (assumption), like the three below. */
   valenceAgreement?: number;
   valenceTrust?: number;
@@ -40,6 +43,7 @@ const DEFAULTS = {
   like: 1.5,
   agreement: 0.5,
   fan: 1.7,
+  claims: 0,
   valenceAgreement: 0.5,
   valenceTrust: 0.6,
   valenceRegister: 0.6,
@@ -67,6 +71,7 @@ function checked(
     checkNumber('reactions', name, params[name], { min: 0 });
   }
   checkNumber('reactions', 'fan', params.fan, { min: 1 });
+  checkNumber('reactions', 'claims', params.claims, { min: 0, max: MOST_CLAIMS, integer: true });
   for (const name of ['valenceAgreement', 'valenceTrust', 'valenceRegister'] as const)
     checkNumber('reactions', name, params[name]);
   for (const [kind, factor] of Object.entries(params.relay))
@@ -108,6 +113,8 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
   const params = checked(options);
   return defineBehaviour({
     name: 'reactions',
+    about:
+      'Readers repost, comment on and like what they read, by their own rates, stance and the appeal of the post.',
     module: import.meta.url,
     params,
     reads: ['opinion', 'fear?', 'trust', 'repostRate', 'commentRate', 'voice', 'willing'],
@@ -119,7 +126,8 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
     // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over all posts read, so that rows are touched once
     visit({ commentRate, fear, opinion, repostRate, trust }, visits, ctx) {
       const { k0, k1, kinds, log, params: p, politicalTopics, topics } = ctx;
-      const { appeal, author, kind, mark, register, sourceKind, stance, topic } = log.columns;
+      const { appeal, author, kind, mark, register, sourceKind, stance, subject, topic } =
+        log.columns;
       const { agent, hour, post, start, trait, voice, willing } = visits;
       const scale = scaleOf(opinion);
       const relayOf = kinds.list.map(({ name }) => p.relay[name] ?? 1);
@@ -153,7 +161,8 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
           const fan = kind[row] === POST.repost ? p.fan : 1;
           const pull = (appeal[row]! * exp(p.agreement * closeness)) / fan;
           const factor = pull * boldness;
-          if (u < 1 - exp(-eager * factor)) ctx.repost(i, id, hour[v]!);
+          if (u < 1 - exp(-eager * factor) && claimOf(subject[row]!, p.claims) < 0)
+            ctx.repost(i, id, hour[v]!);
           if (w < 1 - exp(-liker * factor)) ctx.like(i, id);
           const willingly = isPolitical ? willing[v * politicalTopics + k]! : 1;
           if (c >= 1 - exp(-talkative * pull * willingly)) continue;

@@ -15,6 +15,7 @@ export function repostEvenly(options: { probability?: number } = {}): Behaviour 
   checkNumber('repostEvenly', 'probability', probability, { min: 0, max: 1 });
   return defineBehaviour({
     name: 'repostEvenly',
+    about: 'Every post read is reposted with one probability.',
     module: import.meta.url,
     params: { probability },
     visit(_state, visits, ctx) {

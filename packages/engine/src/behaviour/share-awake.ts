@@ -27,6 +27,7 @@ export function shareAwake(options: { share?: number; posts?: number } = {}): Be
   checkNumber('shareAwake', 'posts', posts, { min: 1, integer: true });
   return defineBehaviour({
     name: 'shareAwake',
+    about: 'A fixed share of accounts is awake in every tick and reads a fixed number of posts.',
     module: import.meta.url,
     params: { share, posts },
     writes: ['nextVisit', 'budget'],

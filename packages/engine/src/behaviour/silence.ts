@@ -92,6 +92,8 @@ export function silence(options: SilenceOptions = {}): Behaviour {
   const params = checked(options);
   return defineBehaviour({
     name: 'silence',
+    about:
+      'Accounts voice an opinion where the perceived climate and fear let them; both are kept here and decay.',
     module: import.meta.url,
     params,
     reads: ['opinion', 'fear?', 'lastVisit'],

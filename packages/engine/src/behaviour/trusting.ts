@@ -1,10 +1,13 @@
-import { toUnit16, UNIT16 } from '../agents/codec.ts';
+import { f32, type Schema } from '../agents/column.ts';
+import type { InitSite } from '../agents/init-site.ts';
 import { NOTICE } from '../agents/platform.ts';
+import { bookName, bookSchema, firstName, moveTrust } from '../agents/trust-books.ts';
 import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { FLAG, POST } from '../posts/post-kind.ts';
+import type { Visits } from '../posts/visits.ts';
 import { exp } from '../random/math.ts';
 
 /** Parameters of `trusting`. */
@@ -23,6 +26,8 @@ export interface TrustOptions {
   spread?: number;
   /** Authority behind each column of trust, by name; columns without one share theirs. Default: state media stand apart. */
   authorities?: Readonly<Record<string, string>>;
+  /** Columns of trust of which the first values are kept, and the changes by cause (4 bytes each), for `legitimacyMeasures`. Default none. */
+  books?: readonly string[];
 }
 
 const DEFAULTS = {
@@ -37,49 +42,79 @@ const LN2 = 0.6931471805599453;
 /** Salience above rest makes officialese look evasive, up to this many times. */
 const MOST_EVASIVE = 5;
 
-type Params = typeof DEFAULTS & { authorities: Readonly<Record<string, string>> };
+type Params = Required<TrustOptions>;
+
+/** Causes of changes that this behaviour makes. */
+const CAUSES = ['service', 'tone', 'unanswered'] as const;
+type Cause = (typeof CAUSES)[number];
+
+/** A column of trust and its books. */
+interface Account {
+  readonly trust: Uint16Array;
+  readonly books: Readonly<Partial<Record<Cause, Float32Array>>>;
+}
 
 /** For each kind of source, its column of trust and those of the same authority. */
 interface Source {
-  readonly own: Uint16Array;
-  readonly others: readonly Uint16Array[];
+  readonly own: Account;
+  readonly others: readonly Account[];
 }
 type Sources = readonly (Source | null)[];
 
-/** Moves trust toward 1 for a positive amount (T += a (1 - T)) and toward 0 for a negative one (T += a T). */
-function move(column: Uint16Array, i: number, amount: number): void {
-  const t = column[i]! / UNIT16;
-  column[i] = toUnit16(amount > 0 ? t + amount * (1 - t) : t + amount * t);
+/** What is to be changed: by how much, why, and which share of it spreads. */
+interface Change {
+  amount: number;
+  cause: Cause;
+  spread: number;
 }
 
-function moveAll(source: Source, i: number, amount: number, spread: number): void {
-  move(source.own, i, amount);
-  for (let o = 0; o < source.others.length; o++) move(source.others[o]!, i, amount * spread);
+function moveAll({ others, own }: Source, i: number, { amount, cause, spread }: Change): void {
+  moveTrust(own.trust, i, amount, own.books[cause]);
+  for (let o = 0; o < others.length; o++) {
+    const other = others[o]!;
+    moveTrust(other.trust, i, amount * spread, other.books[cause]);
+  }
 }
 
 /** What was found for the columns of a world, for as long as the parameters are the same object. */
 const known = new WeakMap<object, { params: Params; sources: Sources }>();
 
-function sourcesFor(trust: readonly (Uint16Array | null)[], ctx: Ctx<Params>): Sources {
+function sourcesFor(state: State, ctx: Ctx<Params>): Sources {
+  const { trust } = state;
   const found = known.get(trust);
   if (found?.params === ctx.params) return found.sources;
-  const sources = sourcesOf(trust, ctx);
+  const sources = sourcesOf(state, ctx);
   known.set(trust, { params: ctx.params, sources });
   return sources;
 }
 
+/** Columns that the kernel gets: those of trust by kind of source, and the books by name. */
+interface State {
+  readonly trust: readonly (Uint16Array | null)[];
+}
+
+function booksOf(state: State, name: string): Account['books'] {
+  const columns = state as unknown as Readonly<Record<string, Float32Array | undefined>>;
+  const found = CAUSES.map((cause) => [cause, columns[bookName(name, cause)]] as const);
+  return Object.fromEntries(found.filter(([, book]) => book !== undefined));
+}
+
 /** Finds the columns of the same authority; several kinds may share one column, which then moves once. */
-function sourcesOf(trust: readonly (Uint16Array | null)[], ctx: Ctx<Params>): Sources {
+function sourcesOf(state: State, ctx: Ctx<Params>): Sources {
   const { authorities, spread } = ctx.params;
-  const names = ctx.kinds.list.map((kind) => kind.trust);
-  return trust.map((own, k) => {
+  const names = ctx.kinds.list.map((kind) => kind.trust ?? '');
+  const { trust } = state;
+  const accounts = trust.map((column, k) =>
+    column === null ? null : { trust: column, books: booksOf(state, names[k]!) },
+  );
+  return accounts.map((own, k) => {
     if (own === null) return null;
     const authority = authorities[names[k]!];
-    const others = trust.filter(
-      (other, n): other is Uint16Array =>
+    const others = accounts.filter(
+      (other, n): other is Account =>
         other !== null &&
-        other !== own &&
-        trust.indexOf(other) === n &&
+        other.trust !== own.trust &&
+        trust.indexOf(other.trust) === n &&
         authorities[names[n]!] === authority,
     );
     return { own, others: spread > 0 ? others : [] };
@@ -139,9 +174,49 @@ function missAnswers(
     isOpen ||= due > now;
     if (due <= since || due > now || c.to[row] === NONE || isAnswered(ctx, row)) continue;
     const source = sources[ctx.kinds.indexOf(c.to[row]!)]!;
-    if (source !== null) moveAll(source, i, -ignored, spread);
+    if (source !== null) moveAll(source, i, { amount: -ignored, cause: 'unanswered', spread });
   }
   return isOpen;
+}
+
+/** What is needed to judge what a visit read. */
+interface Reading {
+  readonly visits: Visits;
+  readonly sources: Sources;
+  readonly salience: Float64Array;
+  /** Scratch. */
+  readonly change: Change;
+}
+
+/** Changes trust by each post that visit v read. */
+function judgeAll(
+  { change, salience, sources, visits }: Reading,
+  v: number,
+  ctx: Ctx<Params>,
+): void {
+  const { kind, sourceKind } = ctx.log.columns;
+  const { mask } = ctx.log;
+  const { post } = visits;
+  const i = visits.agent[v]!;
+  const hi = visits.start[v + 1]!;
+  for (let r = visits.start[v]!; r < hi; r++) {
+    const row = post[r]! & mask;
+    const source = sources[sourceKind[row]!]!;
+    if (source === null) continue;
+    change.amount = amountFor(ctx, row, i, salience);
+    if (change.amount === 0) continue;
+    change.cause = kind[row] === POST.reply ? 'service' : 'tone';
+    moveAll(source, i, change);
+  }
+}
+
+/** First values and changes by cause of the columns named. */
+function booksSchema(books: readonly string[]): Schema {
+  const first = books.map((name) => {
+    const init = (i: number, site: InitSite): number => site.value(name, i);
+    return [firstName(name), f32({ init, about: `first value of ${name}` })] as const;
+  });
+  return { ...Object.fromEntries(first), ...bookSchema(books, CAUSES) };
 }
 
 /**
@@ -155,33 +230,32 @@ function missAnswers(
  * @see Slovic 1993, Risk Analysis 13(6), on the asymmetry of trust
  */
 export function trusting(options: TrustOptions = {}): Behaviour {
-  checkKeys('trusting', options, [...Object.keys(DEFAULTS), 'authorities']);
-  const params = { ...DEFAULTS, authorities: { trustStateMedia: 'media' }, ...options };
+  checkKeys('trusting', options, [...Object.keys(DEFAULTS), 'authorities', 'books']);
+  const authorities = { trustStateMedia: 'media' };
+  const params = { ...DEFAULTS, authorities, books: [] as readonly string[], ...options };
+  const { books } = params;
   for (const name of ['closeToLife', 'tooOfficial', 'answered', 'ignored', 'spread'] as const) {
     checkNumber('trusting', name, params[name], { min: 0, max: 1 });
   }
   checkNumber('trusting', 'patience', params.patience, { min: 0, openMin: true });
   return defineBehaviour({
     name: 'trusting',
+    about: 'Trust by kind of source follows what the accounts of each kind do and how they speak.',
     module: import.meta.url,
     params,
-    reads: ['lastVisit'],
+    state: booksSchema(books),
+    reads: ['lastVisit', ...books],
     compact: ['lastVisit'],
     writes: ['trust', 'notices'],
-    visit({ lastVisit, notices, trust }, visits, ctx) {
-      const { columns: c, mask } = ctx.log;
-      const { agent, post, start } = visits;
+    visit(state, visits, ctx) {
+      const { lastVisit, notices } = state;
+      const { agent } = visits;
       const salience = ctx.signal('salience');
-      const sources = sourcesFor(trust, ctx);
+      const sources = sourcesFor(state, ctx);
+      const change: Change = { amount: 0, cause: 'tone', spread: ctx.params.spread };
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
-        for (let r = start[v]!; r < start[v + 1]!; r++) {
-          const row = post[r]! & mask;
-          const source = sources[c.sourceKind[row]!]!;
-          if (source === null) continue;
-          const amount = amountFor(ctx, row, i, salience);
-          if (amount !== 0) moveAll(source, i, amount, ctx.params.spread);
-        }
+        judgeAll({ visits, sources, salience, change }, v, ctx);
         if ((notices[i]! & NOTICE.question) === 0) continue;
         const isOpen = missAnswers(sources, i, lastVisit[i]! * ctx.dt, ctx.hour, ctx);
         if (!isOpen) notices[i]! &= ~NOTICE.question;

@@ -87,6 +87,8 @@ export function visitsByRhythm(options: VisitOptions = {}): Behaviour {
   const attention = logNormalInit(params.attention, params.attentionSpread);
   return defineBehaviour({
     name: 'visitsByRhythm',
+    about:
+      'Accounts visit at a rate of their own, thinned by day and night, and read as many posts as their attention allows.',
     module: import.meta.url,
     params: { ...params, byKind, ...(options.rhythm && { rhythm }) },
     reads: ['activity', 'attention'],

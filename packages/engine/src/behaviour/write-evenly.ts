@@ -14,6 +14,7 @@ export function writeEvenly(options: { probability?: number } = {}): Behaviour {
   checkNumber('writeEvenly', 'probability', probability, { min: 0, max: 1 });
   return defineBehaviour({
     name: 'writeEvenly',
+    about: 'Every visitor writes a post with one probability, as held.',
     module: import.meta.url,
     params: { probability },
     reads: ['voice'],

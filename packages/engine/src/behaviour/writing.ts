@@ -109,6 +109,7 @@ export function writing(options: WritingOptions = {}): Behaviour {
   const params = checked(options);
   return defineBehaviour({
     name: 'writing',
+    about: 'Visitors write originals at a rate of their own, on topics in proportion to salience.',
     module: import.meta.url,
     params,
     reads: ['writeRate', 'voice', 'willing'],

@@ -10,13 +10,15 @@ import type { Ctx } from './ctx.ts';
  */
 export interface Behaviour<S = Record<never, never>, P extends object = object> {
   readonly name: string;
+  /** One sentence on what it does, for readers of a model's description. */
+  readonly about?: string;
   /** Plain data; events of the schedule may change numbers in it by name. */
   readonly params: P;
   /** Where workers load it: `import.meta.url` of the module that exports it. */
   readonly module?: string;
   /** Columns it adds. A name that another behaviour adds too must be declared identically. */
   readonly state?: Schema;
-  /** Shared columns and visit fields (`voice`, `willing`, `budget`, `readsHotList`, `hour`) that it reads on own rows. A name ending in `?` may come as a single constant. */
+  /** Shared columns and visit fields (`voice`, `willing`, `budget`, `readsHotList`, `hour`, `vanished`) that it reads on own rows. A name ending in `?` may come as a single constant. */
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];
   /**

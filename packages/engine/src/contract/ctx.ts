@@ -93,6 +93,16 @@ export interface Ctx<P = object> {
   unfollow(i: number, j: number): void;
   /** Removes a post and all reposts below it: by its author, or by an institution in the phase of moderation. */
   remove(i: number, post: number, hour: number): void;
+  /** Hides a post and all reposts below it from all but their authors, who do not notice. For institutions. */
+  hide(post: number): void;
+  /** Throttles a post and all reposts below it: off the hot list, and read after everything else. For institutions. */
+  throttle(post: number): void;
+  /** Publishes a held post, by its serial number, at an hour inside the tick; only then it gets an id. For institutions. */
+  release(serial: number, hour: number): void;
+  /** Drops a held post, which never appears. For institutions. */
+  discard(serial: number): void;
+  /** Keeps a subject off the hot list until an hour. For institutions. */
+  block(subject: number, until: number): void;
   /** Adds a warning to the world: a stable code and one sentence. */
   warn(code: string, message: string): void;
 }

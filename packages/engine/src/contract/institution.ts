@@ -1,5 +1,6 @@
 import type { ColumnsOf, Schema } from '../agents/column.ts';
 import type { GrowingTable, TableSchema } from '../agents/table.ts';
+import type { ContentColumns } from '../posts/outbox.ts';
 import type { Ctx } from './ctx.ts';
 import type { WorldView } from './view.ts';
 
@@ -18,6 +19,8 @@ export type Own<S extends Schema, T extends Record<string, TableSchema>> = Colum
  */
 export interface Institution<O = Record<never, never>, P extends object = object> {
   readonly name: string;
+  /** One sentence on what it does, for readers of a model's description. */
+  readonly about?: string;
   /** Kind of account that it runs, or null for a process without accounts. */
   readonly kind: string | null;
   readonly params: P;
@@ -35,6 +38,16 @@ export interface Institution<O = Record<never, never>, P extends object = object
   /** Signals it provides: name and number of values, or `topics` for one per topic. */
   readonly signals?: Readonly<Record<string, number | 'topics'>>;
   act(own: O, view: WorldView, ctx: Ctx<P>): void;
+  /**
+   * Looks at a post of the tick just before it is published, entry `e` of `draft`; true holds it back, outside the log, under `serial`.
+   * It stays among `view.held` until somebody calls `ctx.release` or `ctx.discard`.
+   */
+  screen?(
+    own: O,
+    post: { readonly draft: ContentColumns; readonly e: number; readonly serial: number },
+    view: WorldView,
+    ctx: Ctx<P>,
+  ): boolean;
 }
 
 /** Declares an institution; the type of what it keeps follows from `state` and `tables`. */

@@ -3,6 +3,7 @@ import type { Kinds } from '../agents/kinds.ts';
 import type { Topic } from '../agents/topics.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
+import type { HeldPosts } from '../posts/held.ts';
 import type { PostLog } from '../posts/post-log.ts';
 
 /** A column as others see it: the array and how its numbers stand for values. A constant column has length 1, one of lasting traits in the compact layout a row per persona. */
@@ -27,6 +28,8 @@ export interface WorldView {
   readonly politicalTopics: number;
   readonly graph: FollowerGraph;
   readonly log: PostLog;
+  /** Posts held back before publication. */
+  readonly held: HeldPosts;
   /** First id committed in this tick and later; ids before it are older. */
   readonly firstOfTick: number;
   /** Returns a column. @throws NetizenError with the nearest name. */

@@ -220,6 +220,8 @@ export function officialDesk(options: DeskOptions = {}): Institution {
   const { kind, name, ...params } = checked(options);
   return defineInstitution({
     name,
+    about:
+      'An office account that posts, queues questions and answers them with the officers on shift.',
     kind,
     module: import.meta.url,
     params: { ...params, kind, name },

@@ -200,6 +200,8 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
   const params = checked(options);
   return defineInstitution({
     name: 'stateMedia',
+    about:
+      'State news outlets post a quota of their own agenda and take up hot subjects with a lag and a veto.',
     kind: params.kind,
     module: import.meta.url,
     params,

@@ -174,6 +174,7 @@ export function activityDriven(options: ActivityOptions = {}): Behaviour {
   const velocity = f64({ about: 'speed of the opinion' });
   return defineBehaviour({
     name: where,
+    about: 'Active accounts contact others who are like them, and opinions reinforce each other.',
     module: import.meta.url,
     params,
     state: {

@@ -180,7 +180,12 @@ export function algorithmicBias(options: BiasRule & ListeningOptions = {}): Beha
   checkKeys(where, options, [...RULE_KEYS, ...Object.keys(LISTENING)]);
   const params = { ...LISTENING, ...checkedRule(where, options) };
   checkListening(where, params);
-  const common = { name: where, module: import.meta.url, params } as const;
+  const common = {
+    name: where,
+    about: 'Pairs within the bound meet half-way; a recommender makes like pairs meet more often.',
+    module: import.meta.url,
+    params,
+  } as const;
   if (params.from === 'posts') {
     return defineBehaviour({
       ...common,

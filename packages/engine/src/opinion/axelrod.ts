@@ -90,6 +90,8 @@ export function axelrod(options: AxelrodOptions = {}): Behaviour {
   });
   return defineBehaviour({
     name: 'axelrod',
+    about:
+      'Neighbours copy a feature of each other with a probability equal to the share of features they have in common.',
     module: import.meta.url,
     params: { traits, sweeps },
     state: { trait },

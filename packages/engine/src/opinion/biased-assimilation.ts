@@ -67,7 +67,13 @@ export function biasedAssimilation(options: AssimilationRule & AveragingOptions 
   const params = { ...DEFAULTS, ...options };
   checkAveraging(where, params);
   checkNumber(where, 'bias', params.bias, { min: 0, max: 1000 });
-  return averagingBehaviour(RULE, { name: where, module: import.meta.url, params });
+  return averagingBehaviour(RULE, {
+    name: where,
+    about:
+      'Opinions move to the weighted mean of those followed, the more strongly the more these agree.',
+    module: import.meta.url,
+    params,
+  });
 }
 
 /**

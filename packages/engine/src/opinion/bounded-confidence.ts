@@ -26,6 +26,7 @@ export function boundedConfidence(options: { bound?: number; rate?: number } = {
   checkNumber('boundedConfidence', 'rate', rate, { min: 0, openMin: true, max: 1 });
   return defineBehaviour({
     name: 'boundedConfidence',
+    about: 'Held opinions move toward stances read that lie within the bound.',
     module: import.meta.url,
     params: { bound, rate },
     writes: ['opinion'],

@@ -42,7 +42,12 @@ export function deGroot(options: DeGrootRule & AveragingOptions = {}): Behaviour
   const params = { ...DEFAULTS, ...options };
   checkAveraging('deGroot', params);
   checkNumber('deGroot', 'rate', params.rate, { min: 0, openMin: true, max: 1 });
-  return averagingBehaviour(RULE, { name: 'deGroot', module: import.meta.url, params });
+  return averagingBehaviour(RULE, {
+    name: 'deGroot',
+    about: 'Opinions move to the weighted mean of the own and those followed.',
+    module: import.meta.url,
+    params,
+  });
 }
 
 /**

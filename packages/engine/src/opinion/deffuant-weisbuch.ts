@@ -52,7 +52,12 @@ export function deffuantWeisbuch(options: CompromiseRule & MeetingOptions = {}):
   const params = { ...MEETING, ...RULE, ...options };
   checkMeeting(where, params);
   checkAttraction(where, params, params.oneSided || params.from === 'posts' ? 1 : 0.5);
-  return pairwiseBehaviour(ruleOf, { name: where, module: import.meta.url, params });
+  return pairwiseBehaviour(ruleOf, {
+    name: where,
+    about: 'Two accounts meet and move toward each other when their opinions lie within the bound.',
+    module: import.meta.url,
+    params,
+  });
 }
 
 /**

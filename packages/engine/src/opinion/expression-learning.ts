@@ -114,6 +114,7 @@ export function expressionLearning(options: LearningRule & ListeningOptions = {}
   checkListening(where, params);
   const common = {
     name: where,
+    about: 'Accounts learn from the response to what they voice whether to voice it again.',
     module: import.meta.url,
     params,
     state: { expressionValue: f32({ about: 'expected reward of speaking' }) },

@@ -65,7 +65,13 @@ export function friedkinJohnsen(
   checkAveraging(where, params);
   checkNumber(where, 'susceptibility', susceptibility, { min: 0, max: 1 });
   const initial = { susceptibility, prejudice: firstOpinion };
-  return averagingBehaviour(RULE, { name: where, module: import.meta.url, params, initial });
+  return averagingBehaviour(RULE, {
+    name: where,
+    about: 'Opinions move to the mean of those followed and stay anchored to a prejudice.',
+    module: import.meta.url,
+    params,
+    initial,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { StoredRows } from '../graph/follower-graph.ts';
 import { windowsFor } from './confidence-windows.ts';
+import { gatherFast } from './gather-wasm.ts';
 import { directRows, isComplete, rowScratch, weightScratch } from './rows.ts';
 import type { SumSource, Sums } from './sums.ts';
 
@@ -90,6 +91,7 @@ function addFromWindows(source: SumSource, lo: number, hi: number, { sum, weight
 export function addWithin(source: SumSource, lo: number, hi: number, sums: Sums): void {
   const rows = directRows(source.graph);
   if (isComplete(source.graph)) addFromWindows(source, lo, hi, sums);
+  else if (rows && !rows.weights && gatherFast(rows, source, { lo, hi }, sums)) return;
   else if (rows?.weights) addWeightedRows(rows, source, lo, hi, sums);
   else if (rows) addRows(rows, source, lo, hi, sums);
   else addComputed(source, lo, hi, sums);

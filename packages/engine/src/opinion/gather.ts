@@ -1,5 +1,6 @@
 import type { StoredRows } from '../graph/follower-graph.ts';
 import { addAllOthers } from './gather-complete.ts';
+import { gatherFast } from './gather-wasm.ts';
 import { addWithin } from './gather-within.ts';
 import type { Opinions } from './held.ts';
 import { directRows, isComplete, rowScratch, weightScratch } from './rows.ts';
@@ -88,10 +89,14 @@ function addComputed(source: SumSource, lo: number, hi: number, sums: Sums) {
   }
 }
 
+function listAgents(agent: Uint32Array, lo: number, hi: number): void {
+  for (let i = lo; i < hi; i++) agent[i - lo] = i;
+}
+
 /** Sums of the opinions that accounts lo..hi-1 follow, entry i - lo for account i. Where all opinions are at most 1, so is sum / weight: rounding is monotone, and both are added alike. */
 export function gatherFollows(source: SumSource, lo: number, hi: number, sums: Sums): void {
   sums.count = hi - lo;
-  for (let i = lo; i < hi; i++) sums.agent[i - lo] = i;
+  listAgents(sums.agent, lo, hi);
   if (source.limit < Infinity) {
     addWithin(source, lo, hi, sums);
     return;
@@ -99,6 +104,7 @@ export function gatherFollows(source: SumSource, lo: number, hi: number, sums: S
   const { graph, width, x } = source;
   const rows = directRows(graph);
   if (isComplete(graph)) addAllOthers(source, lo, hi, sums);
+  else if (rows && !rows.weights && gatherFast(rows, source, { lo, hi }, sums)) return;
   else if (rows?.weights) addWeightedRows(rows, source, lo, hi, sums);
   else if (rows && width === 1) addRows(rows, x, lo, hi, sums);
   else if (rows) addRowsOfTopic(rows, source, lo, hi, sums);

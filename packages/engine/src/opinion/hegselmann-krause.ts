@@ -70,7 +70,12 @@ export function hegselmannKrause(
   const params = { ...DEFAULTS, from, fixed, ...options };
   checkAveraging(where, params);
   checkRule(where, params);
-  return averagingBehaviour(RULE, { name: where, module: import.meta.url, params });
+  return averagingBehaviour(RULE, {
+    name: where,
+    about: 'Opinions move to the mean of those within the bound, all at once.',
+    module: import.meta.url,
+    params,
+  });
 }
 
 /**

@@ -66,6 +66,8 @@ function checked(options: InfluenceOptions): Required<InfluenceOptions> {
 export function influence(options: InfluenceOptions = {}): Behaviour {
   return defineBehaviour({
     name: 'influence',
+    about:
+      'Held opinions move toward the posts read, by distance, trust in the source and susceptibility, anchored to prejudice.',
     module: import.meta.url,
     params: checked(options),
     reads: ['prejudice', 'susceptibility', 'trust', 'lastVisit'],

@@ -74,7 +74,12 @@ export function localMajority(options: LocalMajorityOptions = {}): Behaviour {
   checkNumber('localMajority', 'self', params.self, { min: 0 });
   checkNumber('localMajority', 'topic', params.topic, { min: 0, max: 254, integer: true });
   checkChoice('localMajority', 'from', params.from, ['followees', 'posts']);
-  const common = { name: 'localMajority', module: import.meta.url, params } as const;
+  const common = {
+    name: 'localMajority',
+    about: 'Accounts take the opinion of the majority of those they follow.',
+    module: import.meta.url,
+    params,
+  } as const;
   if (params.from === 'posts') {
     return defineBehaviour({
       ...common,

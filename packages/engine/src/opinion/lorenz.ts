@@ -89,6 +89,8 @@ export function lorenz(
   checkChoice('lorenz', 'from', params.from, ['followees', 'posts']);
   const definition = {
     name: 'lorenz',
+    about:
+      'Attitudes change by messages: assimilation, reinforcement and polarity, within what is tolerated.',
     module: import.meta.url,
     params,
     reads: ['susceptibility?'],

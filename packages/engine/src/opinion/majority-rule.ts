@@ -102,7 +102,12 @@ export function majorityRule(options: MajorityOptions & ListeningOptions = {}): 
   checkKeys('majorityRule', options, Object.keys({ ...RULE, ...LISTENING }));
   checkRule('majorityRule', params);
   checkListening('majorityRule', params);
-  const common = { name: 'majorityRule', module: import.meta.url, params } as const;
+  const common = {
+    name: 'majorityRule',
+    about: 'Groups drawn at random take the opinion of their majority.',
+    module: import.meta.url,
+    params,
+  } as const;
   if (params.from === 'posts') {
     return defineBehaviour({
       ...common,

@@ -40,9 +40,14 @@ function readShares(
 ): void {
   const { mask, unit, values } = susceptibility;
   const { agent, partner } = pairs;
-  for (let b = 0; b < count; b++) {
-    first[b] = values[agent[b]! & mask]! / unit;
-    second[b] = partner[b] === NONE ? 0 : values[partner[b]! & mask]! / unit;
+  if (mask === 0) {
+    first.fill(values[0]! / unit);
+    second.set(first);
+  } else {
+    for (let b = 0; b < count; b++) {
+      first[b] = values[agent[b]!]! / unit;
+      second[b] = partner[b] === NONE ? 0 : values[partner[b]!]! / unit;
+    }
   }
   if (fixed.length === 0) return;
   for (let b = 0; b < count; b++) {

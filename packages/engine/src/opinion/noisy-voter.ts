@@ -46,7 +46,12 @@ export function noisyVoter(options: NoiseOptions & ListeningOptions = {}): Behav
   checkKeys('noisyVoter', options, Object.keys({ ...NOISE, ...LISTENING }));
   checkNoise('noisyVoter', params);
   checkListening('noisyVoter', params);
-  const common = { name: 'noisyVoter', module: import.meta.url, params } as const;
+  const common = {
+    name: 'noisyVoter',
+    about: 'Accounts copy the opinion of one they follow, or turn by themselves.',
+    module: import.meta.url,
+    params,
+  } as const;
   if (params.from === 'posts') {
     return defineBehaviour({
       ...common,

@@ -1,5 +1,5 @@
 import { NONE } from '../base/memory.ts';
-import type { FollowerGraph } from '../graph/follower-graph.ts';
+import type { FollowerGraph, StoredRows } from '../graph/follower-graph.ts';
 import { drawU32 } from '../random/draw.ts';
 import type { Draws } from './sweep.ts';
 
@@ -20,7 +20,7 @@ export interface Pairs {
 
 const agent = new Uint32Array(BATCH);
 const partner = new Uint32Array(BATCH);
-const begin = new Float64Array(BATCH);
+const place = new Float64Array(BATCH);
 const degree = new Uint32Array(BATCH);
 const PAIRS: Pairs = { agent, partner };
 
@@ -33,6 +33,25 @@ export function drawAgents(
   out: Uint32Array,
 ): void {
   for (let b = 0; b < count; b++) out[b] = drawU32(k0, k1, tick, first + b, 0) * INVERSE_32 * size;
+}
+
+/** Draws at which place of a row each partner stands; reads and draws in loops of their own, so that more reads are on their way at once. */
+function drawPlaces(
+  offsets: StoredRows['offsets'],
+  { k0, k1, tick }: Draws,
+  first: number,
+  count: number,
+): void {
+  for (let b = 0; b < count; b++) {
+    const i = agent[b]!;
+    const from = offsets[i]!;
+    place[b] = from;
+    degree[b] = offsets[i + 1]! - from;
+  }
+  for (let b = 0; b < count; b++) {
+    const k = drawU32(k0, k1, tick, first + b, 1) * INVERSE_32 * degree[b]!;
+    place[b]! += Math.floor(k);
+  }
 }
 
 /**
@@ -52,17 +71,8 @@ export function drawPairs(graph: FollowerGraph, draws: Draws, first: number, cou
     }
     return PAIRS;
   }
-  const { followees, offsets } = graph.rows;
-  for (let b = 0; b < count; b++) {
-    const i = agent[b]!;
-    const from = offsets[i]!;
-    begin[b] = from;
-    degree[b] = offsets[i + 1]! - from;
-  }
-  for (let b = 0; b < count; b++) {
-    const n = degree[b]!;
-    const k = Math.floor(drawU32(k0, k1, tick, first + b, 1) * INVERSE_32 * n);
-    partner[b] = n === 0 ? NONE : followees[begin[b]! + k]!;
-  }
+  drawPlaces(graph.rows.offsets, draws, first, count);
+  const { followees } = graph.rows;
+  for (let b = 0; b < count; b++) partner[b] = degree[b] === 0 ? NONE : followees[place[b]!]!;
   return PAIRS;
 }

@@ -60,7 +60,7 @@ function listenersIn(state: unknown, ctx: Ctx<MeetingParams>) {
 /** Returns the behaviour of a rule of pairs: `serial`, `update` or `visit`. */
 export function pairwiseBehaviour<P extends MeetingParams>(
   ruleOf: (params: P) => PairRule,
-  common: { name: string; module: string; params: P },
+  common: { name: string; about: string; module: string; params: P },
 ): Behaviour {
   const { from, oneSided } = common.params;
   const definition = {

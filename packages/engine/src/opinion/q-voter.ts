@@ -124,7 +124,12 @@ export function qVoter(options: QVoterRule & ListeningOptions = {}): Behaviour {
   checkKeys('qVoter', options, Object.keys({ ...RULE, ...LISTENING }));
   checkRule('qVoter', params);
   checkListening('qVoter', params);
-  const common = { name: 'qVoter', module: import.meta.url, params } as const;
+  const common = {
+    name: 'qVoter',
+    about: 'Accounts take the opinion of q others when these agree, and else may turn.',
+    module: import.meta.url,
+    params,
+  } as const;
   if (params.from === 'posts') {
     return defineBehaviour({
       ...common,

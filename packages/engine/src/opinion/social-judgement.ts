@@ -57,7 +57,13 @@ export function socialJudgement(options: JudgementRule & MeetingOptions = {}): B
   checkKeys(where, options, [...RULE_KEYS, ...Object.keys(MEETING)]);
   const params = { ...MEETING, ...options, ...checkedRule(where, options) };
   checkMeeting(where, params);
-  return pairwiseBehaviour((now) => now, { name: where, module: import.meta.url, params });
+  return pairwiseBehaviour((now) => now, {
+    name: where,
+    about:
+      'Two accounts meet: near opinions attract, far ones repel, and between them nothing happens.',
+    module: import.meta.url,
+    params,
+  });
 }
 
 /**

@@ -138,6 +138,8 @@ export function spiralOfSilence(options: SpiralOptions = {}): Behaviour {
   checkChoice('spiralOfSilence', 'from', params.from, ['followees', 'posts']);
   const common = {
     name: 'spiralOfSilence',
+    about:
+      'Accounts speak or fall silent by how many of their neighbours who speak agree with them.',
     module: import.meta.url,
     params,
     state: STATE,

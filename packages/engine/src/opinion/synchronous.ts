@@ -127,7 +127,7 @@ function moveFollowers<P extends AveragingParams>(
 /** Returns the behaviour of a rule: `update` on those followed, or `visit` on posts read. */
 export function averagingBehaviour<P extends AveragingParams>(
   rule: AveragingRule<NoInfer<P>>,
-  common: Pick<Behaviour, 'name' | 'initial'> & { module: string; params: P },
+  common: Pick<Behaviour, 'name' | 'about' | 'initial'> & { module: string; params: P },
 ): Behaviour {
   const { params } = common;
   const state: Schema =

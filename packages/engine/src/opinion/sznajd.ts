@@ -146,6 +146,7 @@ export function sznajd(options: SznajdRule & PaceOptions = {}): Behaviour {
   checkPace('sznajd', params);
   return defineBehaviour({
     name: 'sznajd',
+    about: 'A pair that agrees convinces its neighbours.',
     module: import.meta.url,
     params,
     writes: ['opinion'],

@@ -35,7 +35,7 @@ export function checkTrait(
 ): Trait {
   if (typeof given === 'number' || typeof given !== 'object') {
     checkNumber(where, name, given, { min: 0, max: range.max });
-    return { values: [given as number], mask: 0, unit: 1 };
+    return { values: Float64Array.of(given as number), mask: 0, unit: 1 };
   }
   checkLength(where, name, given, range.size);
   for (let i = 0; i < given.length; i++)

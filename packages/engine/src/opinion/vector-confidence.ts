@@ -87,6 +87,8 @@ export function vectorConfidence(options: VectorRule & { sweeps?: number } = {})
   checkNumber('vectorConfidence', 'sweeps', params.sweeps, { min: 0, max: 1e6 });
   return defineBehaviour({
     name: 'vectorConfidence',
+    about:
+      'Opinions on several topics move together toward those within a bound of the distance over all topics.',
     module: import.meta.url,
     params,
     writes: ['opinion'],

@@ -33,7 +33,12 @@ export function voter(options: ListeningOptions = {}): Behaviour {
   checkKeys('voter', options, Object.keys(LISTENING));
   const params = { ...LISTENING, ...options };
   checkListening('voter', params);
-  const common = { name: 'voter', module: import.meta.url, params } as const;
+  const common = {
+    name: 'voter',
+    about: 'Accounts copy the opinion of one they follow.',
+    module: import.meta.url,
+    params,
+  } as const;
   if (params.from === 'posts') {
     return defineBehaviour({
       ...common,

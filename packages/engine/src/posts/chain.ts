@@ -1,11 +1,11 @@
-import { FLAG } from './post-kind.ts';
+import { UNSEEN } from './post-kind.ts';
 import type { PostLog } from './post-log.ts';
 
-/** Returns the post itself, or the newest earlier one of its author that was not removed; 0 when there is none. */
+/** Returns the post itself, or the newest earlier one of its author that was neither removed nor hidden; 0 when there is none. */
 export function visibleFrom(log: PostLog, post: number): number {
   const { flags, previousByAuthor } = log.columns;
   let found = post;
-  while (found >= log.oldest && (flags[found & log.mask]! & FLAG.removed) !== 0)
+  while (found >= log.oldest && (flags[found & log.mask]! & UNSEEN) !== 0)
     found = previousByAuthor[found & log.mask]!;
   return found >= log.oldest ? found : 0;
 }
@@ -13,5 +13,5 @@ export function visibleFrom(log: PostLog, post: number): number {
 /** Returns the newest visible post of the same author before this one, 0 for none. */
 export function earlier(log: PostLog, post: number): number {
   const found = log.columns.previousByAuthor[post & log.mask]!;
-  return log.removed === 0 ? found : visibleFrom(log, found);
+  return log.removed + log.hidden === 0 ? found : visibleFrom(log, found);
 }

@@ -1,8 +1,9 @@
 import { NOTICE } from '../agents/platform.ts';
 import type { FollowerGraph, StoredRows } from '../graph/follower-graph.ts';
 import { earlier, visibleFrom } from './chain.ts';
+import { findHeads } from './find-heads.ts';
 import type { PostLog } from './post-log.ts';
-import { growCandidates, LONG_FEED, reserveCandidates, type Visits } from './visits.ts';
+import { growCandidates, HEAD_BATCH, LONG_FEED, reserveCandidates, type Visits } from './visits.ts';
 
 /** What collecting reads of the committed world. */
 export interface CollectSite {
@@ -41,54 +42,49 @@ export interface CollectCounts {
  * Fills `candidateStart` and `candidate`.
  */
 export function collect(visits: Visits, site: CollectSite, counts: CollectCounts): void {
-  const { changed, notices, rows } = site;
+  const { count } = visits;
   let at = 0;
-  for (let v = 0; v < visits.count; v++) {
-    visits.candidateStart[v] = at;
-    const i = visits.agent[v]!;
-    const word = i >> 5;
-    const bit = 1 << (i & 31);
-    const isStored = rows !== undefined && (changed === undefined || (changed[word]! & bit) === 0);
-    const hasFollows = isStored
-      ? rows.offsets[i] !== rows.offsets[i + 1]
-      : site.graph.degree(i) > 0;
-    if (visits.readsHotList[v] === 1 || !hasFollows) at = collectHot(visits, site, v, at);
-    visits.hotCount[v] = at - visits.candidateStart[v]!;
-    if ((notices[i]! & NOTICE.replies) !== 0) at = collectReplies(visits, site, v, at);
-    if (!hasFollows) continue;
-    at = isStored
-      ? collectStored(visits, site, rows, v, at, counts)
-      : collectListed(visits, site, v, at, counts);
+  for (let from = 0; from < count; from += HEAD_BATCH) {
+    const to = Math.min(count, from + HEAD_BATCH);
+    if (site.rows) findHeads(visits, site.rows, site, { from, to });
+    for (let v = from; v < to; v++) at = collectVisit(visits, site, v, at, counts);
   }
-  visits.candidateStart[visits.count] = at;
+  visits.candidateStart[count] = at;
 }
 
-/** Six parameters because it is the innermost loop: arrays come as constants, nothing is captured. */
-function collectStored(
+/** Collects the candidates of one visit of a batch whose heads are found; returns where they end. */
+function collectVisit(
   visits: Visits,
   site: CollectSite,
-  rows: StoredRows,
   v: number,
   from: number,
   counts: CollectCounts,
 ): number {
-  const { followees, offsets } = rows;
-  const { recent, lastPost } = site;
-  const firstNew = visits.firstNew[v]!;
+  const { changed, graph, notices, rows } = site;
   const i = visits.agent[v]!;
-  const lo = offsets[i]!;
-  const hi = offsets[i + 1]!;
+  const isStored =
+    rows !== undefined && (changed === undefined || (changed[i >> 5]! & (1 << (i & 31))) === 0);
+  const degree = isStored ? rows.offsets[i + 1]! - rows.offsets[i]! : graph.degree(i);
+  let at = from;
+  visits.candidateStart[v] = from;
+  if (visits.readsHotList[v] === 1 || degree === 0) at = collectHot(visits, site, v, at);
+  visits.hotCount[v] = at - from;
+  if ((notices[i]! & NOTICE.replies) !== 0) at = collectReplies(visits, site, v, at);
+  if (degree === 0) return at;
+  if (!isStored) return collectListed(visits, site, v, at, counts);
+  counts.scans += degree;
+  return collectStored(visits, site, v, at);
+}
+
+/** Takes the heads of the visit over. */
+function collectStored(visits: Visits, site: CollectSite, v: number, from: number): number {
+  const { head, headEnd } = visits;
+  const b = v % HEAD_BATCH;
+  const lo = b === 0 ? 0 : headEnd[b - 1]!;
+  const hi = headEnd[b]!;
   const candidate = reserveCandidates(visits, from, hi - lo);
   let at = from;
-  // Whether a followee has something new is a coin toss that no processor predicts: written always, kept by arithmetic.
-  for (let e = lo; e < hi; e++) {
-    const j = followees[e]!;
-    if ((recent[j >> 5]! & (1 << (j & 31))) === 0) continue;
-    const post = lastPost[j]!;
-    candidate[at] = post;
-    at += Number(post >= firstNew);
-  }
-  counts.scans += hi - lo;
+  for (let h = lo; h < hi; h++) candidate[at++] = head[h]!;
   return followChains(visits, site, v, from, at);
 }
 
@@ -141,7 +137,7 @@ function followChains(
   const { log } = site;
   const firstNew = visits.firstNew[v]!;
   let at = heads;
-  if (log.removed > 0) {
+  if (log.removed + log.hidden > 0) {
     at = from;
     for (let h = from; h < heads; h++) {
       const post = visibleFrom(log, visits.candidate[h]!);

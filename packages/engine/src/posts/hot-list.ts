@@ -16,6 +16,8 @@ const SCHEMA = {
   engagement: 'f64',
 } as const;
 
+const BLOCKED = { subject: 'u32', until: 'f64' } as const;
+
 /** Parameters of a hot list. */
 export interface HotListOptions {
   /** Places on the list, 0..1000. Default 50 (Sina's list). */
@@ -44,6 +46,8 @@ export interface HotList {
   readonly post: Uint32Array;
   readonly topic: Uint8Array;
   readonly score: Float64Array;
+  /** Subjects kept off the list, and the hour until which. */
+  readonly blocked: GrowingTable<typeof BLOCKED>;
   count: number;
 }
 
@@ -70,6 +74,7 @@ export function createHotList(
     post: allocate('u32', params.slots, buffers),
     topic: allocate('u8', params.slots, buffers),
     score: allocate('f64', params.slots, buffers),
+    blocked: growingTable(BLOCKED),
     count: 0,
   };
 }
@@ -163,20 +168,46 @@ function isBefore(score: number, subject: number, hot: HotList, slot: number): b
   return score > other || (score === other && subject < hot.subject[slot]!);
 }
 
+/** Keeps a subject off the list until an hour; a later hour takes the place of an earlier one. */
+export function blockSubject({ blocked }: HotList, subject: number, until: number): void {
+  const c = blocked.columns;
+  for (let r = 0; r < blocked.length; r++) {
+    if (c.subject[r] !== subject) continue;
+    c.until[r] = Math.max(c.until[r]!, until);
+    return;
+  }
+  blocked.push({ subject, until });
+}
+
+/** Lifts the blocks that have ended; returns the subjects still blocked. */
+function liftBlocks({ blocked }: HotList, hour: number): ReadonlySet<number> {
+  const c = blocked.columns;
+  let kept = 0;
+  for (let r = 0; r < blocked.length; r++) {
+    if (c.until[r]! <= hour) continue;
+    c.subject[kept] = c.subject[r]!;
+    c.until[kept++] = c.until[r]!;
+  }
+  blocked.length = kept;
+  return new Set(c.subject.subarray(0, kept));
+}
+
 /**
  * Decays all heat by one tick, forgets cold subjects, and ranks the rest. Ties go to the smaller subject number.
  *
  * A subject whose root has left the log keeps its heat and waits off the list until the next post stands for it.
+ * A blocked one (`blockSubject`) keeps its heat too, and may come back at `hour` when its block has ended.
  */
-export function refreshHotList(hot: HotList, dt: number, oldestPost: number): void {
+export function refreshHotList(hot: HotList, dt: number, oldestPost: number, hour = 0): void {
   decay(hot, dt, oldestPost);
-  const { heat, post, recent } = hot.table.columns;
+  const blocked = hot.blocked.length > 0 ? liftBlocks(hot, hour) : undefined;
+  const { heat, post, recent, subject } = hot.table.columns;
   const { growth, halfLife, slots } = hot.params;
   // Heat that halves in ln 2 hours or more is never below recent: no score is above heat times this, rounding included.
   const most = halfLife >= LN2 ? exp(growth * LN2) * (1 + 1e-9) : Number.POSITIVE_INFINITY;
   hot.count = 0;
   for (let row = 0; row < hot.table.length && slots > 0; row++) {
-    if (post[row] === 0) continue;
+    if (post[row] === 0 || blocked?.has(subject[row]!)) continue;
     if (hot.count === slots && heat[row]! * most < hot.score[slots - 1]!) continue;
     place(hot, row, heat[row]! * exp(growth * log(1 + recent[row]! / heat[row]!)));
   }

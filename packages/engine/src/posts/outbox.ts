@@ -10,7 +10,18 @@ import { CONTENT, CONTENT_COLUMNS, type ContentColumn } from './content.ts';
 export type ContentColumns = { [N in ContentColumn]: StorageArrays[(typeof CONTENT)[N]] };
 
 /** What an account does to a post or to another account besides posting. */
-export const ACT = { like: 0, report: 1, follow: 2, unfollow: 3, remove: 4 } as const;
+export const ACT = {
+  like: 0,
+  report: 1,
+  follow: 2,
+  unfollow: 3,
+  remove: 4,
+  hide: 5,
+  throttle: 6,
+  release: 7,
+  discard: 8,
+  block: 9,
+} as const;
 
 /**
  * What the sessions of a tick did, before it is committed: new posts and small acts, block after block.
@@ -26,9 +37,9 @@ export interface Outbox {
   actKind: Uint8Array;
   /** Who acts. */
   actor: Uint32Array;
-  /** Post id of a like, report or removal; account of a follow or unfollow. */
+  /** Post id of what is done to a post; account of a follow or unfollow; serial number of a held post; subject of a block. */
   object: Uint32Array;
-  /** Hour of the act. */
+  /** Hour of the act; of a block, the hour at which it ends. */
   actHour: Float64Array;
 }
 

@@ -50,8 +50,12 @@ export interface PostLog {
   oldest: number;
   /** Id that the next post gets. */
   next: number;
-  /** Posts ever removed: while 0, nobody need look at `flags`. */
+  /** Posts ever removed. While this and the next two are 0, nobody need look at `flags`. */
   removed: number;
+  /** Posts ever hidden. */
+  hidden: number;
+  /** Posts ever throttled. */
+  throttled: number;
   readonly limit: number;
   readonly buffers: BufferKind;
   /** Posts addressed to an account: `lastToAccount[account - addressLo]` is the newest id, for ids of the kinds that institutions run. */
@@ -89,6 +93,8 @@ export function createPostLog(options: PostLogOptions = {}): PostLog {
     oldest: 1,
     next: 1,
     removed: 0,
+    hidden: 0,
+    throttled: 0,
     limit,
     buffers,
     addressLo: addressed[0],
@@ -142,20 +148,24 @@ export function isKept(log: PostLog, id: number): boolean {
   return id >= log.oldest && id < log.next;
 }
 
-/** Clears what the log adds to the content of the post at `row`, for a new post. */
+/**
+ * Clears what the log adds to the content of the post at `row`, for a new post.
+ *
+ * Writes only what is not clear yet: memory that was never written costs nothing, and most columns stay so in most models.
+ * `removedHour` keeps what it held: it has a meaning for removed posts only.
+ */
 export function clearRow(c: LogColumns, row: number): void {
-  c.flags[row] = 0;
-  c.removedHour[row] = Number.NaN;
-  c.reposts[row] = 0;
-  c.comments[row] = 0;
-  c.likes[row] = 0;
-  c.reports[row] = 0;
-  c.previousByAuthor[row] = 0;
-  c.lastInCascade[row] = 0;
-  c.previousInCascade[row] = 0;
-  c.lastReply[row] = 0;
-  c.previousReply[row] = 0;
-  c.previousToAccount[row] = 0;
+  if (c.flags[row] !== 0) c.flags[row] = 0;
+  if (c.reposts[row] !== 0) c.reposts[row] = 0;
+  if (c.comments[row] !== 0) c.comments[row] = 0;
+  if (c.likes[row] !== 0) c.likes[row] = 0;
+  if (c.reports[row] !== 0) c.reports[row] = 0;
+  if (c.previousByAuthor[row] !== 0) c.previousByAuthor[row] = 0;
+  if (c.lastInCascade[row] !== 0) c.lastInCascade[row] = 0;
+  if (c.previousInCascade[row] !== 0) c.previousInCascade[row] = 0;
+  if (c.lastReply[row] !== 0) c.lastReply[row] = 0;
+  if (c.previousReply[row] !== 0) c.previousReply[row] = 0;
+  if (c.previousToAccount[row] !== 0) c.previousToAccount[row] = 0;
 }
 
 /** Returns the newest kept id addressed to an account, 0 for none or when the account is not one that institutions run. */

@@ -1,5 +1,5 @@
 import { earlier } from './chain.ts';
-import { FLAG } from './post-kind.ts';
+import { FLAG, UNSEEN } from './post-kind.ts';
 import type { PostLog } from './post-log.ts';
 import { LONG_FEED, type Visits } from './visits.ts';
 
@@ -21,18 +21,19 @@ function reservePosts(visits: Visits, from: number, more: number): Uint32Array {
   return grown;
 }
 
-/** Drops removed posts from the visit's candidates; returns how many are left at its beginning. */
+/** Drops posts that no feed shows from the visit's candidates, throttled ones from the hot ones; returns how many are left at its beginning. */
 function keepVisible(visits: Visits, log: PostLog, v: number): number {
   const { candidate, candidateStart } = visits;
   const { flags } = log.columns;
   const lo = candidateStart[v]!;
   const hi = candidateStart[v + 1]!;
-  if (log.removed === 0) return hi - lo;
+  if (log.removed + log.hidden + log.throttled === 0) return hi - lo;
   const hotEnd = lo + visits.hotCount[v]!;
   let kept = lo;
   for (let c = lo; c < hi; c++) {
     const post = candidate[c]!;
-    if ((flags[post & log.mask]! & FLAG.removed) === 0) candidate[kept++] = post;
+    const barred = c < hotEnd ? UNSEEN | FLAG.throttled : UNSEEN;
+    if ((flags[post & log.mask]! & barred) === 0) candidate[kept++] = post;
     else if (c < hotEnd) visits.hotCount[v]!--;
   }
   return kept - lo;
@@ -82,13 +83,24 @@ function insertNewest(
   for (let c = lo; c < hi; c++) {
     const post = candidate[c]!;
     if (post <= oldest) continue;
-    let slot = end;
-    while (slot > at && out[slot - 1]! < post) slot--;
-    if (slot > at && out[slot - 1] === post) continue;
-    if (end < full) end++;
-    for (let s = end - 1; s > slot; s--) out[s] = out[s - 1]!;
+    const last = end < full ? end : end - 1;
+    const dropped = out[last]!;
+    let slot = last;
+    let before = 0;
+    // Looks for the place and makes it in one loop: a second one would end unforeseen as often as the first.
+    for (; slot > at; slot--) {
+      before = out[slot - 1]!;
+      if (before >= post) break;
+      out[slot] = before;
+    }
+    if (slot > at && before === post) {
+      out.copyWithin(slot, slot + 1, last + 1);
+      out[last] = dropped;
+      continue;
+    }
     out[slot] = post;
-    if (end === full) oldest = out[end - 1]!;
+    end = last + 1;
+    if (end === full) oldest = out[last]!;
   }
   return end - at;
 }

@@ -8,6 +8,9 @@ export interface Visits {
   count: number;
   /** Accounts awake, ascending. */
   agent: Uint32Array;
+  /** First account of each group of accounts in which somebody woke, `groups` of them. */
+  group: Uint32Array;
+  groups: number;
   /** Row of each visitor in the columns of lasting traits: its own, unless the layout is compact. */
   trait: Uint32Array;
   /** Continuous hour of the visit, inside the tick. */
@@ -24,10 +27,20 @@ export interface Visits {
   start: Uint32Array;
   /** Ids of the posts read, visit after visit. */
   post: Uint32Array;
+  /** Where each visit's vanished posts begin; length count + 1. All 0 unless a behaviour names `vanished` in its reads. */
+  vanishedStart: Uint32Array;
+  /** Own and followed posts that were public at the account's last visit and have been removed since, visit after visit. */
+  vanished: Uint32Array;
   /** Where each visit's candidates begin; length count + 1. Only until the feeds are cut. */
   candidateStart: Uint32Array;
   /** Ids of the candidates, in the order collected. Only until the feeds are cut. */
   candidate: Uint32Array;
+  /** Newest posts of followees that are new, visit after visit of one batch of collecting. */
+  head: Uint32Array;
+  /** Where the heads of each visit of the batch end; length `HEAD_BATCH`. */
+  readonly headEnd: Uint32Array;
+  /** Sum of ids read ahead of their use; means nothing. */
+  touched: number;
   /** Score of each candidate, higher is read first; a ranking fills it. */
   score: Float64Array;
   /** Stance the account is willing to show, per visit and political topic at v * topics + k. Default: its opinion. */
@@ -41,6 +54,9 @@ export interface Visits {
 /** Above this many posts in a visit, sorting all candidates costs less than inserting into a short list. */
 export const LONG_FEED = 32;
 
+/** Visits whose rows are read together: enough for their cache misses to overlap, few enough for the rows to stay in the cache. */
+export const HEAD_BATCH = 128;
+
 /** Creates scratch memory for blocks of up to `blockSize` accounts. */
 export function createVisits(blockSize: number, topics: number): Visits {
   const size = Math.min(blockSize, 1024);
@@ -48,6 +64,8 @@ export function createVisits(blockSize: number, topics: number): Visits {
   return {
     count: 0,
     agent,
+    group: new Uint32Array(64),
+    groups: 0,
     trait: agent,
     hour: new Float64Array(size),
     firstNew: new Uint32Array(size),
@@ -56,8 +74,13 @@ export function createVisits(blockSize: number, topics: number): Visits {
     hotCount: new Uint16Array(size),
     start: new Uint32Array(size + 1),
     post: new Uint32Array(size * 8),
+    vanishedStart: new Uint32Array(size + 1),
+    vanished: new Uint32Array(64),
     candidateStart: new Uint32Array(size + 1),
     candidate: new Uint32Array(size * 16),
+    head: new Uint32Array(size * 8),
+    headEnd: new Uint32Array(HEAD_BATCH),
+    touched: 0,
     score: new Float64Array(0),
     voice: new Float32Array(size * topics),
     willing: new Float32Array(size * topics),
@@ -80,9 +103,17 @@ export function reserveVisits(visits: Visits, count: number): void {
   visits.readsHotList = new Uint8Array(size);
   visits.hotCount = new Uint16Array(size);
   visits.start = new Uint32Array(size + 1);
+  visits.vanishedStart = new Uint32Array(size + 1);
   visits.candidateStart = new Uint32Array(size + 1);
   visits.voice = new Float32Array(size * visits.topics);
   visits.willing = new Float32Array(size * visits.topics);
+}
+
+/** Doubles the room for groups. */
+export function growGroups(visits: Visits): void {
+  const grown = new Uint32Array(visits.group.length * 2);
+  grown.set(visits.group);
+  visits.group = grown;
 }
 
 /** Doubles the room for candidates and keeps those there are; returns the new array. */
@@ -91,6 +122,11 @@ export function growCandidates(visits: Visits): Uint32Array {
   grown.set(visits.candidate);
   visits.candidate = grown;
   return grown;
+}
+
+/** Makes room for `count` heads; what there were is dropped. */
+export function reserveHeads(visits: Visits, count: number): void {
+  if (count > visits.head.length) visits.head = new Uint32Array(2 * count);
 }
 
 /** Makes room for `more` candidates beyond `from`; returns the array. */

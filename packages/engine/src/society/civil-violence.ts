@@ -100,6 +100,8 @@ export function civilViolence(options: CivilViolenceOptions = {}): Behaviour {
   const disc = torusDisc(params.width, params.height, params.vision);
   return defineBehaviour({
     name: 'civilViolence',
+    about:
+      'Agents on a grid rebel when grievance less perceived risk passes a threshold; police arrest them.',
     module: import.meta.url,
     params,
     state: {

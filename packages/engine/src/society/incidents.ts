@@ -208,6 +208,7 @@ export function incidents(options: IncidentOptions = {}): Institution {
   const params = checked(options);
   return defineInstitution({
     name: params.name,
+    about: 'Incidents come by chance or by plan, raise the salience of a topic, and fade.',
     kind: null,
     phase: 'events',
     module: import.meta.url,

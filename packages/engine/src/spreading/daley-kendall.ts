@@ -71,6 +71,8 @@ export function daleyKendall(
   const rule = ruleOf(NAME, pairs);
   return defineBehaviour({
     name: NAME,
+    about:
+      'A rumour spreads by meetings until its spreaders meet those who know it (Daley and Kendall).',
     module: import.meta.url,
     params: { ...rumourRates(NAME, options), pairs, seeds },
     state: { rumour: u8({ init, max: 2, about: '0 ignorant, 1 spreader, 2 stifler' }) },

@@ -103,6 +103,7 @@ export function granovetter(options: { threshold?: number } = {}): Behaviour {
   checkNumber('granovetter', 'threshold', threshold, { min: 0 });
   return defineBehaviour({
     name: 'granovetter',
+    about: 'People join once the share of those who have joined reaches their threshold.',
     module: import.meta.url,
     params: { threshold },
     state: { riot: u8({ max: 1 }), riotThreshold: f64({ init: threshold, min: 0 }) },

@@ -32,6 +32,7 @@ export function hawkes(
   checkNumber('hawkes', 'decay', decay, { min: 0, openMin: true, max: 1e6 });
   return defineBehaviour({
     name: 'hawkes',
+    about: 'Events excite further events, with a kernel that decays.',
     module: import.meta.url,
     params: { background, branching, decay },
     state: { acts: u16(), excitation: f64({ min: 0 }) },

@@ -91,6 +91,7 @@ export function independentCascade(options: CascadeOptions & { seeds?: Seeds } =
   const init = seededInit(NAME, seeds);
   return defineBehaviour({
     name: NAME,
+    about: 'Each newly active account has one chance to activate each follower.',
     module: import.meta.url,
     params: { probability, seeds },
     state: {

@@ -84,6 +84,7 @@ export function linearThreshold(
   checkTieWeight(NAME, 'weight', weight);
   return defineBehaviour({
     name: NAME,
+    about: 'An account becomes active once the weight of active followees reaches its threshold.',
     module: import.meta.url,
     params: { weight, seeds },
     state: {

@@ -56,6 +56,8 @@ export function makiThompson(options: RumourRates & { seeds?: Seeds } = {}): Beh
   const init = seededInit(NAME, seeds, RUMOUR.spreader);
   return defineBehaviour({
     name: NAME,
+    about:
+      'A rumour spreads by directed contacts until its spreaders meet those who know it (Maki and Thompson).',
     module: import.meta.url,
     params: { ...rumourRates(NAME, options), seeds },
     state: { rumour: u8({ init, max: 2, about: '0 ignorant, 1 spreader, 2 stifler' }) },

@@ -57,6 +57,7 @@ export function sbfcReading(
   const init = seededInit('sbfcReading', seeds, SBFC.believer);
   return defineBehaviour({
     name: 'sbfcReading',
+    about: 'Readers believe a hoax, fact-check it or forget both, by the posts they read.',
     module: import.meta.url,
     params: { ...sbfcRates('sbfcReading', options), subject, share, seeds },
     state: { hoax: u8({ init, max: 2, about: '0 susceptible, 1 believer, 2 fact-checker' }) },

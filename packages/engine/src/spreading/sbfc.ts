@@ -101,6 +101,7 @@ export function sbfc(options: SbfcRates & { mixing?: Mixing; seeds?: Seeds } = {
   const init = seededInit('sbfc', seeds, SBFC.believer);
   return defineBehaviour({
     name: 'sbfc',
+    about: 'Accounts believe a hoax, fact-check it or forget both, by those they follow.',
     module: import.meta.url,
     params: {
       ...sbfcRates('sbfc', options),

@@ -49,6 +49,7 @@ export function seizReading(
   const init = seededInit('seizReading', seeds, SEIZ.infected);
   return defineBehaviour({
     name: 'seizReading',
+    about: 'Readers become exposed, believers or sceptics by the posts they read (SEIZ).',
     module: import.meta.url,
     params: { ...seizRates('seizReading', options), subject, share, seeds },
     state: {

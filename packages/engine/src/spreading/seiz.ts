@@ -103,6 +103,7 @@ export function seiz(options: SeizRates & { mixing?: Mixing; seeds?: Seeds } = {
   const init = seededInit('seiz', seeds, SEIZ.infected);
   return defineBehaviour({
     name: 'seiz',
+    about: 'Susceptible accounts become exposed, believers or sceptics by contact (SEIZ).',
     module: import.meta.url,
     params: {
       ...seizRates('seiz', options),

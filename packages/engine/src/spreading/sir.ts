@@ -61,6 +61,7 @@ export function sir(options: EpidemicRates & { mixing?: Mixing; seeds?: Seeds } 
   const init = seededInit('sir', seeds);
   return defineBehaviour({
     name: 'sir',
+    about: 'Accounts catch it from infected followees and recover for good.',
     module: import.meta.url,
     params: { ...rates, mixing: checkMixing('sir', mixing), seeds },
     state: { infection: u8({ init, max: 2, about: '0 susceptible, 1 infected, 2 recovered' }) },

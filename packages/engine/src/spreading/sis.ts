@@ -61,6 +61,7 @@ export function sis(options: EpidemicRates & { mixing?: Mixing; seeds?: Seeds } 
   const init = seededInit('sis', seeds);
   return defineBehaviour({
     name: 'sis',
+    about: 'Accounts catch it from infected followees, recover, and can catch it again.',
     module: import.meta.url,
     params: { ...rates, mixing: checkMixing('sis', mixing), seeds },
     state: { infection: u8({ init, max: 1, about: '0 susceptible, 1 infected' }) },

@@ -74,6 +74,7 @@ export function wattsThreshold(options: { threshold?: number; seeds?: Seeds } = 
   checkNumber(NAME, 'threshold', threshold, RULE);
   return defineBehaviour({
     name: NAME,
+    about: 'An account becomes active once the share of active followees reaches its threshold.',
     module: import.meta.url,
     params: { threshold, seeds },
     state: {

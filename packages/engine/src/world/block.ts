@@ -4,13 +4,15 @@ import { NOTICE } from '../agents/platform.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import { type CollectSite, collect } from '../posts/collect.ts';
+import { demoteThrottled } from '../posts/demote.ts';
 import { dropRemoved, selectNewest, selectScored } from '../posts/select.ts';
+import { collectVanished } from '../posts/vanished.ts';
 import type { Visits } from '../posts/visits.ts';
 import { drawUnit } from '../random/draw.ts';
 import type { Lane } from './lane.ts';
 import { bareName } from './order.ts';
 import type { PlatformColumns, WorldState } from './state.ts';
-import { listAwake, renewGroups, rowsOfBlock } from './waking.ts';
+import { listAwake, renewWoken, rowsOfBlock } from './waking.ts';
 
 /** Reads everything unless a behaviour sets less. */
 const NO_LIMIT = 0xffffffff;
@@ -102,15 +104,23 @@ function readFeeds(state: WorldState, lane: Lane): void {
     scratch: lane.scratch,
   };
   collect(visits, site, counts);
-  if (!plan.rank.score) {
-    selectNewest(visits, log, counts);
-    return;
+  if (plan.seesVanished) {
+    const { lastVisit } = platform;
+    collectVanished(visits, { ...site, lost: state.lost, lastVisit, dt: plan.dt });
   }
+  if (plan.rank.score) readScored(state, visits);
+  else selectNewest(visits, log, counts);
+  demoteThrottled(visits, log, counts);
+}
+
+/** Cuts the feeds by the scores of the model's ranking. */
+function readScored(state: WorldState, visits: Visits): void {
+  const { counts, log, plan } = state;
   dropRemoved(visits, log);
   if (visits.score.length < visits.candidate.length)
     visits.score = new Float64Array(visits.candidate.length);
   const opinion = state.columns['opinion'] as Float32Array | undefined;
-  plan.rank.score(visits, {
+  plan.rank.score!(visits, {
     hour: state.tick * plan.dt,
     log,
     topics: opinion ? plan.politicalTopics : 0,
@@ -153,7 +163,7 @@ export function tickBlock(
     for (let b = 0; b < behaviours.length; b++)
       behaviours[b]!.visit?.(kernels[b] as never, visits, lane.behaviours[b]!);
     endVisits(platform, visits, tick);
-    renewGroups(state.earliest, platform.nextVisit, rows, { tick, isStale: false });
+    renewWoken(state.earliest, platform.nextVisit, visits, { ...rows, tick });
     state.counts.sessions += visits.count;
   }
   for (let b = 0; b < behaviours.length; b++) {

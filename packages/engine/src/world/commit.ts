@@ -1,11 +1,12 @@
 import type { NumericArray } from '../base/memory.ts';
 import { overlayGraph } from '../graph/overlay.ts';
 import { appendPost } from '../posts/append.ts';
-import { heatUp } from '../posts/hot-list.ts';
+import { heldRow, holdPost, takeHeld } from '../posts/held.ts';
+import { blockSubject, heatUp } from '../posts/hot-list.ts';
 import { ACT, clearOutbox, type Outbox, orderByAuthor } from '../posts/outbox.ts';
-import { POST_KINDS } from '../posts/post-kind.ts';
+import { FLAG, POST_KINDS } from '../posts/post-kind.ts';
 import { isKept, reservePosts } from '../posts/post-log.ts';
-import { removeChain } from '../posts/remove.ts';
+import { hideChain, removeChain, throttleChain } from '../posts/remove.ts';
 import type { Lane } from './lane.ts';
 import type { Counts, WorldState } from './state.ts';
 
@@ -35,6 +36,42 @@ function warmSubject(state: WorldState, id: number): void {
   heatUp(hot, subject, c.topic[row]!, weight, root, engagement);
 }
 
+/** Asks those who screen posts; holds the post back when one of them wants it. */
+function isHeld(state: WorldState, { columns }: Outbox, e: number): boolean {
+  const { counts, held, screens } = state;
+  const serial = counts.held + 1;
+  for (let s = 0; s < screens.length; s++) {
+    if (!screens[s]!(columns, e, serial)) continue;
+    holdPost(held, columns, e, serial);
+    counts.held = serial;
+    return true;
+  }
+  return false;
+}
+
+/** Publishes a held post, or drops it. */
+function commitHeld(state: WorldState, serial: number, hour: number, isPublished: boolean): void {
+  const { counts, hash, held, log, platform, recent } = state;
+  const row = heldRow(held, serial);
+  if (row < 0) return;
+  if (!isPublished) counts.discarded++;
+  else {
+    const c = held.columns;
+    reservePosts(log, 1);
+    c.hour[row] = hour;
+    const site = { log, lastPost: platform.lastPost, notices: platform.notices, recent, hash };
+    const id = appendPost(site, c, row);
+    counts.released++;
+    if (id === 0) counts.refused++;
+    else {
+      log.columns.flags[id & log.mask] = FLAG.reviewed;
+      counts[COUNTER_OF_KIND[c.kind[row]!]!]++;
+      if (state.plan.hotList) warmSubject(state, id);
+    }
+  }
+  takeHeld(held, row);
+}
+
 function commitPosts(state: WorldState, outbox: Outbox, from: number, to: number): void {
   if (to === from) return;
   const { counts, hash, log, platform, recent } = state;
@@ -43,6 +80,7 @@ function commitPosts(state: WorldState, outbox: Outbox, from: number, to: number
   const order = orderByAuthor(outbox, from, to);
   for (let o = 0; o < order.length; o++) {
     const e = order[o]!;
+    if (isHeld(state, outbox, e)) continue;
     const id = appendPost(site, outbox.columns, e);
     if (id === 0) {
       counts.refused++;
@@ -74,6 +112,14 @@ function commitActs(state: WorldState, outbox: Outbox, from: number, to: number)
       commitFollow(state, actor[a]!, object[a]!, kind === ACT.follow);
       continue;
     }
+    if (kind === ACT.release || kind === ACT.discard) {
+      commitHeld(state, object[a]!, actHour[a]!, kind === ACT.release);
+      continue;
+    }
+    if (kind === ACT.block) {
+      blockSubject(state.hot, object[a]!, actHour[a]!);
+      continue;
+    }
     if (!isKept(log, object[a]!)) continue;
     const row = object[a]! & log.mask;
     if (kind === ACT.like) {
@@ -82,8 +128,21 @@ function commitActs(state: WorldState, outbox: Outbox, from: number, to: number)
     } else if (kind === ACT.report) {
       log.columns.reports[row]!++;
       counts.reports++;
-    } else counts.removed += removeChain(log, object[a]!, actHour[a]!);
+    } else if (kind === ACT.hide) counts.hidden += hideChain(log, object[a]!);
+    else if (kind === ACT.throttle) counts.throttled += throttleChain(log, object[a]!);
+    else commitRemoval(state, actor[a]!, object[a]!, actHour[a]!);
   }
+}
+
+function commitRemoval(state: WorldState, actor: number, post: number, hour: number): void {
+  const { counts, log, lost } = state;
+  const isWithdrawn = log.columns.author[post & log.mask] === actor;
+  const removed = removeChain(log, post, hour, {
+    isWithdrawn,
+    ...(lost.length > 0 && { lost }),
+  });
+  counts.removed += removed;
+  if (isWithdrawn) counts.withdrawn += removed;
 }
 
 /** Commits what the lanes wrote in the order of blocks, and empties them; what institutions wrote comes first. */

@@ -204,6 +204,26 @@ export class ActorContext implements Ctx {
     addAct(this.outbox, ACT.remove, i, post, hour);
   }
 
+  hide(post: number): void {
+    addAct(this.outbox, ACT.hide, NONE, post, this.hour);
+  }
+
+  throttle(post: number): void {
+    addAct(this.outbox, ACT.throttle, NONE, post, this.hour);
+  }
+
+  release(serial: number, hour: number): void {
+    addAct(this.outbox, ACT.release, NONE, serial, hour);
+  }
+
+  discard(serial: number): void {
+    addAct(this.outbox, ACT.discard, NONE, serial, this.hour);
+  }
+
+  block(subject: number, until: number): void {
+    addAct(this.outbox, ACT.block, NONE, subject, until);
+  }
+
   warn(code: string, message: string): void {
     addWarning(this.state.warnings, code, message);
   }

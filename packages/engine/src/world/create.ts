@@ -9,6 +9,7 @@ import { allocate, type BufferKind, NONE, type NumericArray, storageOf } from '.
 import type { Model } from '../contract/model.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { createCascades } from '../posts/cascades.ts';
+import { createHeld } from '../posts/held.ts';
 import { createHotList } from '../posts/hot-list.ts';
 import { createPostLog } from '../posts/post-log.ts';
 import { createResponses } from '../posts/responses.ts';
@@ -17,6 +18,7 @@ import { kernelState } from './block.ts';
 import { ActorContext } from './context.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { LayoutOptions } from './layout.ts';
+import { checkAccountMemory } from './memory-need.ts';
 import { type Plan, planModel } from './plan.ts';
 import { createRecorder } from './record.ts';
 import {
@@ -165,6 +167,7 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
   const started = performance.now();
   const { buffers, seed } = options;
   const plan = planModel(model, options);
+  checkAccountMemory(plan);
   const key = seedKey(seed);
   const { blockSize, constant, dt, kinds, personas, politicalTopics, schema, short } = plan;
   const columns = createColumns({
@@ -197,14 +200,17 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
     overlay: undefined,
     changedFollows: undefined,
     bringsGraph: model.graph.size !== undefined,
-    log: createPostLog({ buffers, addressed: addressedRange(plan) }),
+    log: createPostLog({ buffers, capacity: plan.capacity, addressed: addressedRange(plan) }),
+    held: createHeld(),
     recent: allocate('u32', Math.ceil(kinds.size / 32), buffers),
+    lost: allocate('u32', plan.seesVanished ? Math.ceil(kinds.size / 32) : 0, buffers),
     isWakingKnown: false,
     earliest: allocate('u32', countGroups(kinds.size, blockSize), buffers),
     firstOfTick,
     hot: createHotList(plan.hotList ?? { slots: 0 }, buffers),
     signals: createSignals(plan, buffers),
     owns: ownState(plan, key),
+    screens: [],
     params: new Map(),
     cascades: createCascades(),
     responses: createResponses(),
@@ -218,7 +224,16 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
   };
   const lane = laneFor(state);
   const kernels = plan.behaviours.map((behaviour) => kernelState(state, behaviour));
-  const engine = { state, lane, kernels, view: createView(state), listeners: new Set<never>() };
+  const view = createView(state);
+  plan.institutions.forEach((institution, n) => {
+    if (!institution.screen) return;
+    const own = state.owns[n] as never;
+    const context = lane.institutions[n]!;
+    state.screens.push((draft, e, serial) =>
+      institution.screen!(own, { draft, e, serial }, view, context),
+    );
+  });
+  const engine = { state, lane, kernels, view, listeners: new Set<never>() };
   warnOfSilence(state);
   applyEvents(engine);
   state.seconds.setup = (performance.now() - started) / 1000;

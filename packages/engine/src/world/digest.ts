@@ -53,6 +53,11 @@ export function digestOf(state: WorldState): string {
     }
   });
   for (const name of Object.keys(state.signals).sort()) hashArray(hash, state.signals[name]!);
+  // Worlds that hold nothing back keep the digests they had.
+  const { held } = state;
+  if (held.length > 0)
+    for (const name of Object.keys(held.columns).sort())
+      hashArray(hash, held.columns[name as 'serial'], held.length);
   if (state.overlay) hashArray(hash, state.overlay.save());
   return hexOf(hash);
 }

@@ -5,7 +5,9 @@ import type { WorldView } from '../contract/view.ts';
 import { OPINION_BINS } from '../measures/histogram.ts';
 import {
   type Family,
+  type FillValues,
   fillColumn,
+  fillFeeling,
   fillOpinion,
   fillSilent,
   fillVoice,
@@ -120,6 +122,19 @@ export function voiceMeasures(options: DriftOptions = {}): Measure[] {
   return [...familyMeasures(VOICE, options), ...silent];
 }
 
+/** Mean fear, anger and share of words in code, faded to the present: `fear.mean`, `anger.mean`, `coded.mean`, for all and `@kind`; they need the behaviour `fearing`. */
+export function feelingMeasures(options: DriftOptions = {}): Measure[] {
+  checkKeys('feelingMeasures', options, ['kinds', 'who']);
+  const named = { fear: 'fear of speaking', anger: 'anger', coded: 'share of words in code' };
+  return (Object.keys(named) as (keyof typeof named)[]).flatMap((name) =>
+    meansOf(
+      `faded:${name}`,
+      { ...options, name: `${name}.mean`, unit: 'share [0, 1]', about: named[name] },
+      fillFeeling(name),
+    ),
+  );
+}
+
 /** Name of a column of trust in series: `trustOfficial` gives `official`. */
 function sourceName(column: string): string {
   const short = column.replace(/^trust/, '');
@@ -153,6 +168,7 @@ export function columnMeasures(
 function meansOf(
   column: string,
   options: DriftOptions & { name?: string; unit?: string; about?: string },
+  fill: FillValues = fillColumn(column),
 ): Measure[] {
   const { about = column, kinds = [], name = column, unit = 'value', who = 'active' } = options;
   const family: Family = {
@@ -160,7 +176,7 @@ function meansOf(
     unit,
     about,
     hasHistogram: false,
-    fill: fillColumn(column),
+    fill,
   };
   return ['', ...kinds].map(
     (kind): Measure => ({

@@ -1,5 +1,6 @@
 import { recordCascades } from '../posts/cascades.ts';
 import { recordResponses } from '../posts/responses.ts';
+import { forgetLost } from '../posts/vanished.ts';
 import type { WorldState } from './state.ts';
 
 /** Called with the ids from..to-1 just before they leave the log. */
@@ -22,6 +23,7 @@ export function evictOld(state: WorldState, listeners: Iterable<EvictionListener
       isOpen: false,
     });
     for (const listener of listeners) listener(log.oldest, to);
+    if (state.lost.length > 0) forgetLost(log, platform.lastPost, state.lost, to);
     const { author } = log.columns;
     for (let id = log.oldest; id < to; id++) {
       const i = author[id & log.mask]!;

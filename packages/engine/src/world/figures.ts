@@ -11,11 +11,12 @@ function sumBytes(arrays: Iterable<NumericArray>): number {
 
 /** Bytes of everything indexed by account: columns, copies that others read, bits, and the graph's offsets. */
 function accountBytes(state: WorldState): number {
-  const { columns, earliest, graph, published, recent } = state;
+  const { columns, earliest, graph, lost, published, recent } = state;
   return (
     sumBytes(Object.values(columns)) +
     sumBytes(Object.values(published)) +
     recent.byteLength +
+    lost.byteLength +
     earliest.byteLength +
     graph.bytes.perAccount
   );

@@ -10,7 +10,7 @@ import type { Model } from '../contract/model.ts';
 import { bareName } from './order.ts';
 
 /** Names in `reads` and `writes` that are no columns: fields of a visit, and all columns of trust together. */
-const VISIT_FIELDS = ['voice', 'willing', 'budget', 'readsHotList', 'hour'];
+const VISIT_FIELDS = ['voice', 'willing', 'budget', 'readsHotList', 'hour', 'vanished'];
 const PSEUDO = [...VISIT_FIELDS, 'trust'];
 
 /** Whoever may name columns. */

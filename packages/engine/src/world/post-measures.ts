@@ -1,7 +1,7 @@
 import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
-import { FLAG, POST, POST_KINDS, type PostKind } from '../posts/post-kind.ts';
+import { POST, POST_KINDS, type PostKind, UNSEEN } from '../posts/post-kind.ts';
 
 /** Sums over the posts of a window. */
 interface Window {
@@ -52,7 +52,7 @@ export function gaugeMeasure(
           topicOf[row] === topic &&
           isPolled[authorKind[row]!]! &&
           kind[row]! <= POST.repost &&
-          (flags[row]! & FLAG.removed) === 0,
+          (flags[row]! & UNSEEN) === 0,
       );
       return stance / count;
     },

@@ -7,6 +7,7 @@ import type { GraphRecipe } from '../graph/recipe.ts';
 import { storedGraph } from '../graph/stored-graph.ts';
 import { indexHotList } from '../posts/hot-list.ts';
 import { LOG_COLUMNS, reservePosts } from '../posts/post-log.ts';
+import { findLost } from '../posts/vanished.ts';
 import { publish } from './commit.ts';
 import { createEngine } from './create.ts';
 import { readSections } from './sections.ts';
@@ -56,12 +57,15 @@ function fillLog(state: WorldState, arrays: Arrays, header: SnapshotHeader): voi
   reservePosts(log, count);
   log.next = header.log.next;
   log.removed = header.counts.removed;
+  log.hidden = header.counts.hidden;
+  log.throttled = header.counts.throttled;
   for (const name of LOG_COLUMNS) {
     const source = section(arrays, `log.${name}`);
     const target = log.columns[name];
     for (let k = 0; k < count; k++) target[(log.oldest + k) & log.mask] = source[k]!;
   }
   fill(log.lastToAccount, arrays, 'log.lastToAccount');
+  if (state.lost.length > 0) findLost(log, state.lost);
 }
 
 function fillOwns(state: WorldState, arrays: Arrays): void {
@@ -84,6 +88,8 @@ function fillState(state: WorldState, arrays: Arrays, header: SnapshotHeader): v
   for (const name of ['subject', 'post', 'topic', 'score'] as const)
     fill(state.hot[name], arrays, `hot.${name}`);
   fillTable(state.hot.table, arrays, 'hotTable');
+  fillTable(state.hot.blocked, arrays, 'hotBlocked');
+  fillTable(state.held, arrays, 'held');
   indexHotList(state.hot);
   state.hot.count = header.hotCount;
   for (const [name, values] of Object.entries(state.signals))

@@ -120,6 +120,8 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
       (name): Named => [`hot.${name}`, hot[name]],
     ),
     ...tableSections('hotTable', hot.table),
+    ...tableSections('hotBlocked', hot.blocked),
+    ...tableSections('held', state.held),
     ...Object.entries(state.signals).map(([name, values]): Named => [`signal.${name}`, values]),
     ...ownSections(state),
     ...tableSections('cascades', state.cascades),

@@ -4,6 +4,7 @@ import { dangerOf, type VoiceParams, voiceOf, willingness } from '../agents/voic
 import type { NumericArray } from '../base/memory.ts';
 import type { ColumnView, WorldView } from '../contract/view.ts';
 import { OPINION_BINS } from '../measures/histogram.ts';
+import { type Feeling, feelingOf } from './feelings.ts';
 
 /** Sums over one value of some accounts. */
 interface Sums {
@@ -22,7 +23,7 @@ export interface Spread {
 }
 
 /** Writes the value of each of the rows into `out`. */
-type FillValues = (view: WorldView, topic: number, rows: Uint32Array, out: Float64Array) => void;
+export type FillValues = (view: WorldView, topic: number, rows: Uint32Array, out: Float64Array) => void;
 
 /** Accounts of one kind that measures look at, at most: of more, every n-th. The mean of a million has a standard error of a thousandth of the spread. */
 const MOST_MEASURED = 2 ** 20;
@@ -169,7 +170,7 @@ function silenceState(view: WorldView, topic: number) {
     climate,
     climateScale: scaleOf(climate),
     support: view.column('support').array,
-    fear: view.column('fear'),
+    fearOf: feelingOf(view, 'fear'),
     sensitivity: view.topics[topic]!.sensitivity,
     width: view.politicalTopics,
   };
@@ -177,25 +178,23 @@ function silenceState(view: WorldView, topic: number) {
 
 /** Fills with the stance that each account is willing to show. */
 export const fillVoice: FillValues = (view, topic, rows, out) => {
-  const { climate, climateScale, fear, opinion, params, scale, sensitivity, width } = silenceState(
-    view,
-    topic,
-  );
+  const state = silenceState(view, topic);
+  const { climate, climateScale, fearOf, opinion, params, scale, sensitivity, width } = state;
   for (let r = 0; r < rows.length; r++) {
     const i = rows[r]!;
     const at = i * width + topic;
-    const pressure = (fear.array[fear.rowOf(i)]! / UNIT16) * sensitivity;
+    const pressure = fearOf(i) * sensitivity;
     out[r] = voiceOf(params, opinion[at]! * scale, climate[at]! * climateScale, pressure);
   }
 };
 
 /** Fills with the probability that each account stays silent. */
 export const fillSilent: FillValues = (view, topic, rows, out) => {
-  const { fear, opinion, params, scale, sensitivity, support, width } = silenceState(view, topic);
+  const { fearOf, opinion, params, scale, sensitivity, support, width } = silenceState(view, topic);
   for (let r = 0; r < rows.length; r++) {
     const i = rows[r]!;
     const at = i * width + topic;
-    const danger = dangerOf(params, fear.array[fear.rowOf(i)]! / UNIT16, sensitivity);
+    const danger = dangerOf(params, fearOf(i), sensitivity);
     out[r] = 1 - willingness(params, opinion[at]! * scale, support[at]! / UNIT16, danger);
   }
 };
@@ -209,6 +208,14 @@ export function fillColumn(name: string): FillValues {
       return;
     }
     for (let r = 0; r < rows.length; r++) out[r] = decode(spec, array[rowOf(rows[r]!)]!);
+  };
+}
+
+/** Fills with a feeling as it has faded by now. */
+export function fillFeeling(name: Feeling): FillValues {
+  return (view, _topic, rows, out) => {
+    const feeling = feelingOf(view, name);
+    for (let r = 0; r < rows.length; r++) out[r] = feeling(rows[r]!);
   };
 }
 

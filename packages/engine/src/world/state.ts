@@ -5,7 +5,9 @@ import type { Warning } from '../contract/result.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import type { OverlayGraph } from '../graph/overlay.ts';
 import type { CascadeTable } from '../posts/cascades.ts';
+import type { HeldPosts } from '../posts/held.ts';
 import type { HotList } from '../posts/hot-list.ts';
+import type { ContentColumns } from '../posts/outbox.ts';
 import type { PostLog } from '../posts/post-log.ts';
 import type { ResponseTable } from '../posts/responses.ts';
 import type { Key } from '../random/key.ts';
@@ -28,7 +30,16 @@ export interface Counts {
   reports: number;
   follows: number;
   unfollows: number;
+  /** Posts removed, reposts below them included. */
   removed: number;
+  /** Of these, removed by their authors. */
+  withdrawn: number;
+  hidden: number;
+  throttled: number;
+  /** Posts ever held back; those published later, and those dropped. */
+  held: number;
+  released: number;
+  discarded: number;
   evicted: number;
   /** Reposts refused at commit: a second one of the same root within a tick, or of a post removed in it. */
   refused: number;
@@ -48,6 +59,9 @@ export interface PlatformColumns {
 /** What one institution keeps. */
 export type OwnState = Record<string, NumericArray | GrowingTable>;
 
+/** Looks at entry `e` of `draft` before publication; true holds it back under `serial`. */
+export type Screen = (draft: ContentColumns, e: number, serial: number) => boolean;
+
 /** Everything a world is made of. Owned by the world; others see it through views and contexts. */
 export interface WorldState {
   readonly plan: Plan;
@@ -66,8 +80,12 @@ export interface WorldState {
   /** Whether snapshots must carry the graph, because no recipe can build it again. */
   readonly bringsGraph: boolean;
   readonly log: PostLog;
+  /** Posts held back before publication. */
+  readonly held: HeldPosts;
   /** One bit per account with a post in feeds within the horizon. */
   readonly recent: Uint32Array;
+  /** One bit per account that lost a kept post; empty unless a behaviour looks for vanished posts. */
+  readonly lost: Uint32Array;
   /** Earliest next visit of each group of accounts; follows from `nextVisit`. */
   readonly earliest: Uint32Array;
   /** Whether `earliest` holds; a new or restored world finds it at its first tick. */
@@ -77,6 +95,8 @@ export interface WorldState {
   readonly hot: HotList;
   readonly signals: Record<string, Float64Array>;
   readonly owns: readonly OwnState[];
+  /** Looks of the institutions that screen posts, in their order. */
+  readonly screens: Screen[];
   /** Present parameters by name of behaviour or institution. */
   readonly params: Map<string, Record<string, unknown>>;
   readonly cascades: CascadeTable;
@@ -109,6 +129,12 @@ export function createCounts(): Counts {
     follows: 0,
     unfollows: 0,
     removed: 0,
+    withdrawn: 0,
+    hidden: 0,
+    throttled: 0,
+    held: 0,
+    released: 0,
+    discarded: 0,
     evicted: 0,
     refused: 0,
   };

@@ -33,6 +33,7 @@ export function createView(state: WorldState): WorldView {
       return state.graph;
     },
     log: state.log,
+    held: state.held,
     get firstOfTick() {
       return state.firstOfTick[state.tick % state.firstOfTick.length]!;
     },

@@ -7,8 +7,8 @@ describe('layTopics(specs)', () => {
     expect(
       layTopics([{ name: 'police', political: true, sensitivity: 0.5 }, { name: 'sport' }]),
     ).toEqual([
-      { name: 'police', political: true, sensitivity: 0.5, salience: 1 },
-      { name: 'sport', political: false, sensitivity: 0, salience: 1 },
+      { name: 'police', political: true, sensitivity: 0.5, collectiveAction: 0, salience: 1 },
+      { name: 'sport', political: false, sensitivity: 0, collectiveAction: 0, salience: 1 },
     ]);
   });
 
@@ -26,6 +26,9 @@ describe('layTopics(specs)', () => {
   it('layTopics(specs) checks each number and key', () => {
     expect(() => layTopics([{ name: 'a', sensitivity: 2 }])).toThrow(
       'topics.a: sensitivity must be a number in [0, 1], got 2.',
+    );
+    expect(() => layTopics([{ name: 'a', collectiveAction: -1 }])).toThrow(
+      'topics.a: collectiveAction must be a number in [0, 1], got -1.',
     );
     expect(() => layTopics([{ name: 'a', salience: 0 }])).toThrow(
       'topics.a: salience must be a number in (0, Infinity), got 0.',

@@ -200,7 +200,11 @@ describe('trusting(options): questions', () => {
   });
 
   it('trusting(...) has the defaults that it states', () => {
-    expect(trusting().params).toEqual({ ...DEFAULTS, authorities: { trustStateMedia: 'media' } });
+    expect(trusting().params).toEqual({
+      ...DEFAULTS,
+      authorities: { trustStateMedia: 'media' },
+      books: [],
+    });
   });
 
   it('trusting(...) says what is wrong with an option', () => {

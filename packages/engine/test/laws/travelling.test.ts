@@ -38,6 +38,8 @@ const CHOSEN: readonly (readonly [string, object])[] = [
   ['seizReading', { seeds: [1] }],
   ['sbfcReading', { seeds: [1], share: 0.5 }],
   ['civilViolence', { width: 12 }],
+  ['protest', { rule: 'granovetter', books: true, legitimacy: { trustStateMedia: 2 }, topic: 0 }],
+  ['trusting', { books: ['trustOfficial'] }],
 ];
 
 /** What a function makes of few options, when that is a behaviour. */
@@ -118,6 +120,7 @@ describe('every exported factory of behaviours', () => {
       'majorityRule',
       'makiThompson',
       'noisyVoter',
+      'protest',
       'qVoter',
       'reactions',
       'repostEvenly',

@@ -78,6 +78,33 @@ describe('collect(visits, site, counts)', () => {
     collect(visits, siteOf(wall, graphOf(2, [[0, 1]]), [c, a, b]), { scans: 0 });
     expect(candidates(visits)).toEqual([{ hot: [c], others: [c] }]);
   });
+
+  it.each([1, 3])(
+    'collect(...) finds for 300 visitors what it finds for each alone, with %s posts for every two accounts',
+    (share) => {
+      const accounts = 300;
+      const wall = createWall(accounts);
+      for (let k = 0; 2 * k < share * accounts; k++) wall.add({ author: (7 * k) % accounts });
+      const follows = Array.from({ length: accounts }, (_, i) =>
+        Array.from({ length: i % 11 }, (_, k): [number, number] => [i, (i + 1 + k * k) % accounts]),
+      );
+      const site = siteOf(wall, graphOf(accounts, follows.flat()), [5, 2]);
+      const who = follows.map((_, agent) => ({
+        agent,
+        firstNew: 1 + (agent % 50),
+        readsHotList: agent % 9 === 0,
+      }));
+      const together = visitsOf(who);
+      collect(together, site, { scans: 0 });
+      const alone = who.map((one) => {
+        const visits = visitsOf([one]);
+        collect(visits, site, { scans: 0 });
+        return candidates(visits)[0];
+      });
+      expect(candidates(together)).toEqual(alone);
+      expect(together.candidateStart[accounts]).toBeGreaterThan(accounts / 2);
+    },
+  );
 });
 
 describe('properties', () => {

@@ -33,7 +33,7 @@ describe('createOutbox(capacity)', () => {
   });
 
   it('ACT numbers are distinct', () => {
-    expect(new Set(Object.values(ACT)).size).toBe(5);
+    expect(new Set(Object.values(ACT)).size).toBe(Object.keys(ACT).length);
   });
 });
 

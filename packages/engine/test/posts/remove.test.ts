@@ -27,12 +27,7 @@ describe('removeChain(log, post, hour)', () => {
     expect(removeChain(wall.site.log, 1, 7.5)).toBe(5);
     expect(removed(wall)).toEqual([1, 2, 3, 4, 5]);
     expect(Array.from(wall.site.log.columns.removedHour.subarray(1, 7))).toEqual([
-      7.5,
-      7.5,
-      7.5,
-      7.5,
-      7.5,
-      Number.NaN,
+      7.5, 7.5, 7.5, 7.5, 7.5, 0,
     ]);
   });
 

@@ -294,7 +294,8 @@ describe('ctx.like, report, remove, follow, unfollow, warn', () => {
       ],
       { horizon: 9 },
     );
-    expect([1, 2, 3].map((id) => postAt(world.view.log, id).flags)).toEqual([0, 1, 1]);
+    const gone = FLAG.removed | FLAG.withdrawn;
+    expect([1, 2, 3].map((id) => postAt(world.view.log, id).flags)).toEqual([0, gone, gone]);
     expect(postAt(world.view.log, 3).removedHour).toBe(3.5);
     expect(world.figures.deleted).toBe(2);
   });

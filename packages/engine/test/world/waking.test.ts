@@ -4,7 +4,13 @@ import { NONE } from '../../src/base/memory.ts';
 import { defineBehaviour } from '../../src/contract/behaviour.ts';
 import { defineInstitution } from '../../src/contract/institution.ts';
 import { createVisits } from '../../src/posts/visits.ts';
-import { countGroups, listAwake, renewGroups, renewWoken, rowsOfBlock } from '../../src/world/waking.ts';
+import {
+  countGroups,
+  listAwake,
+  renewGroups,
+  renewWoken,
+  rowsOfBlock,
+} from '../../src/world/waking.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { follows } from './models.ts';
 
@@ -51,8 +57,7 @@ describe('properties', () => {
         const blocks = Array.from({ length: Math.ceil(size / blockSize) }, (_, b) =>
           rowsOfBlock(b, blockSize, size),
         );
-        for (const rows of blocks)
-          renewGroups(earliest, nextVisit, rows, -1);
+        for (const rows of blocks) renewGroups(earliest, nextVisit, rows, -1);
         for (let tick = 0; tick < 20; tick++) {
           for (const rows of blocks) {
             const visits = createVisits(blockSize, 1);

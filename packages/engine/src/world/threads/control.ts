@@ -24,7 +24,15 @@ export const COMMAND = {
 } as const;
 
 /** Numbers of the committed world that change from tick to tick, by index. */
-export const SCALAR = { tick: 0, oldest: 1, next: 2, removed: 3, hotCount: 4 } as const;
+export const SCALAR = {
+  tick: 0,
+  oldest: 1,
+  next: 2,
+  removed: 3,
+  hotCount: 4,
+  hidden: 5,
+  throttled: 6,
+} as const;
 
 /** Numbers that a worker reports after a command, by index. */
 export const REPORT = {

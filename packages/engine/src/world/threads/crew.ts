@@ -50,6 +50,8 @@ function writeScalars({ scalars }: Control, { hot, log, tick }: WorldState): voi
   scalars[SCALAR.oldest] = log.oldest;
   scalars[SCALAR.next] = log.next;
   scalars[SCALAR.removed] = log.removed;
+  scalars[SCALAR.hidden] = log.hidden;
+  scalars[SCALAR.throttled] = log.throttled;
   scalars[SCALAR.hotCount] = hot.count;
 }
 

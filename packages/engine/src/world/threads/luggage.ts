@@ -24,6 +24,7 @@ export interface PackedPlan {
   readonly dt: number;
   readonly blockSize: number;
   readonly personas: Personas | undefined;
+  readonly seesVanished: boolean;
 }
 
 /** A graph as rows in shared memory, or as the recipe that computes it. */
@@ -47,6 +48,7 @@ export interface Luggage {
   readonly changes: Uint32Array | undefined;
   readonly log: Pick<PostLog, 'columns' | 'mask' | 'addressLo' | 'lastToAccount'>;
   readonly recent: Uint32Array;
+  readonly lost: Uint32Array;
   readonly earliest: Uint32Array;
   readonly firstOfTick: Uint32Array;
   readonly hot: {

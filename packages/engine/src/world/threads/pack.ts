@@ -19,6 +19,7 @@ function packPlan({ graph, plan }: WorldState): PackedPlan {
     dt,
     blockSize,
     personas: plan.personas,
+    seesVanished: plan.seesVanished,
   };
 }
 
@@ -47,6 +48,7 @@ export function pack(state: WorldState, control: Control, worker: number): Lugga
     changes: overlay?.save(),
     log: { columns, mask, addressLo, lastToAccount },
     recent: state.recent,
+    lost: state.lost,
     earliest: state.earliest,
     firstOfTick: state.firstOfTick,
     hot: { params, subject, post, topic, score },

@@ -6,6 +6,7 @@ import { overlayGraph } from '../../graph/overlay.ts';
 import type { GraphRecipe } from '../../graph/recipe.ts';
 import { storedGraph } from '../../graph/stored-graph.ts';
 import { createCascades } from '../../posts/cascades.ts';
+import { createHeld } from '../../posts/held.ts';
 import { createHotList } from '../../posts/hot-list.ts';
 import type { Ranking } from '../../posts/ranking.ts';
 import { createResponses } from '../../posts/responses.ts';
@@ -80,14 +81,26 @@ async function unpackState(luggage: Luggage): Promise<WorldState> {
     overlay,
     changedFollows: undefined,
     bringsGraph: false,
-    log: { ...log, oldest: 1, next: 1, removed: 0, limit: 0, buffers: 'shared' },
+    log: {
+      ...log,
+      oldest: 1,
+      next: 1,
+      removed: 0,
+      hidden: 0,
+      throttled: 0,
+      limit: 0,
+      buffers: 'shared',
+    },
+    held: createHeld(),
     recent: luggage.recent,
+    lost: luggage.lost,
     isWakingKnown: true,
     earliest: luggage.earliest,
     firstOfTick: luggage.firstOfTick,
     hot: { ...createHotList({ slots: 0 }), ...hot },
     signals,
     owns: [],
+    screens: [],
     params: new Map(),
     cascades: createCascades(),
     responses: createResponses(),

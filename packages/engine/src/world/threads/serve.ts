@@ -15,6 +15,8 @@ function readScalars({ control, lane, state }: Seat): void {
   log.oldest = scalars[SCALAR.oldest]!;
   log.next = scalars[SCALAR.next]!;
   log.removed = scalars[SCALAR.removed]!;
+  log.hidden = scalars[SCALAR.hidden]!;
+  log.throttled = scalars[SCALAR.throttled]!;
   state.hot.count = scalars[SCALAR.hotCount]!;
   for (const actor of behaviours) {
     const isKnown = state.params.has(actor.name);

@@ -1,0 +1,44 @@
+import { defineInstitution, type Institution } from '../contract/institution.ts';
+import { checkModeration, type ModerationOptions } from './moderation-options.ts';
+import { review } from './moderation-review.ts';
+import { MODERATION_STATE, MODERATION_TABLES } from './moderation-state.ts';
+import { isCaught, lookAtNew } from './moderation-words.ts';
+
+/**
+ * Runs the censorship of a platform: a word list, a queue, reviewers who decide, and what they do.
+ *
+ * Words catch an original or question on topic k with probability recall z_k (1 - coded_i), and any with a small one. Caught posts are
+ * held back before publication, or published and found after a delay (`deletionDelay`), like some that words missed. Reviewers read, the
+ * most viral first, and delete with probability sigmoid(e0 + e1 critique + e2 collective action): the post with its reposts. Subjects
+ * with many deletions leave the hot list, accounts with many may be suspended.
+ * Posts left unread past the horizon of the log are counted as lapsed; comments, and reposts by themselves, are not looked at.
+ *
+ * @returns An institution without accounts, in the phase of moderation; it reads `coded`. See `moderationMeasures`.
+ * @throws RangeError if an option is out of range.
+ * @see King, Pan & Roberts 2013, American Political Science Review 107(2) 326; Zhu, Phipps, Pridgen, Crandall & Wallach 2013, USENIX Security (arXiv 1303.0597)
+ */
+export function moderation(options: ModerationOptions = {}): Institution {
+  const params = checkModeration(options);
+  return defineInstitution({
+    name: params.name,
+    about:
+      'The censorship of a platform: a word list, a queue, reviewers who decide, and what they do.',
+    kind: null,
+    phase: 'moderation',
+    module: import.meta.url,
+    params,
+    reads: ['coded?'],
+    ...(params.strikes > 0 && { writes: ['nextVisit'], compact: ['nextVisit'] }),
+    state: MODERATION_STATE,
+    tables: MODERATION_TABLES,
+    screen(own, { draft, e, serial }, view, ctx) {
+      if (ctx.params.action !== 'hold' || !isCaught(own, draft, e, { view, ctx })) return false;
+      own.queue.push({ serial, found: draft.hour[e]! });
+      return true;
+    },
+    act(own, view, ctx) {
+      lookAtNew(own, view, ctx);
+      review(own, view, ctx);
+    },
+  });
+}
