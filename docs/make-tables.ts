@@ -4,12 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { columnTable } from './tables/column-table.ts';
 import { parameterTable } from './tables/parameter-table.ts';
+import { requirementTable } from './tables/requirement-table.ts';
 import { seriesTable } from './tables/series-table.ts';
 
-const FILES = ['docs/architecture.md', 'packages/scenarios/README.md'];
+const FILES = ['docs/architecture.md', 'docs/requirements.md', 'packages/scenarios/README.md'];
 const TABLES: Readonly<Record<string, (scenario: string) => string>> = {
   columns: columnTable,
   parameters: parameterTable,
+  requirements: requirementTable,
   series: seriesTable,
 };
 const MARKED = /(<!-- table: (\w+) ([\w-]+) -->\n)[\s\S]*?(<!-- end of table -->)/g;

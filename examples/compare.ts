@@ -1,25 +1,21 @@
 // What does a change of tone do? Pairs of runs with the same seed, one lever changed.
-import { createWorld, days, type RunResult, run } from '@netizen/engine';
-import { mean, variance } from '@netizen/engine/measures';
-import { policeDesk } from '@netizen/scenarios';
+import { days } from '@netizen/engine';
+import { compare } from '@netizen/experiments';
 
-const PAIRS = 6;
-
-function fortnight(registerAfter: number, seed: number): RunResult {
+const city = { netizens: 3000 };
+const effect = await compare('police-desk', {
   // From day 7 the desk speaks in this register: 0 is a press release, 1 an anecdote.
-  const model = policeDesk({ netizens: 3000, registerAfter });
-  return run(createWorld(model, { seed }), { for: days(14), every: 12 });
-}
-
-const pairs = Array.from({ length: PAIRS }, (_, seed) => ({
-  pressReleases: fortnight(0.1, seed),
-  anecdotes: fortnight(0.9, seed),
-}));
-console.log(`anecdotes minus press releases after a week, ${PAIRS} pairs of runs`);
+  baseline: { ...city, registerAfter: 0.1 },
+  treatment: { ...city, registerAfter: 0.9 },
+  seeds: 6,
+  hours: days(14),
+  every: 12,
+});
+console.log(`anecdotes minus press releases after a week, ${effect.seeds.length} pairs of runs`);
 for (const name of ['trust.police', 'opinion.mean']) {
-  const gaps = pairs.map(({ anecdotes, pressReleases }) => {
-    return anecdotes.last(name) - pressReleases.last(name);
-  });
-  const error = Math.sqrt(variance(gaps) / (PAIRS - 1));
-  console.log(`${name.padEnd(14)} ${mean(gaps).toFixed(4)}, standard error ${error.toFixed(4)}`);
+  const { high, low, mean, standardError, varianceRemoved } = effect.difference(name).end();
+  const interval = `95% interval ${low.toFixed(4)} to ${high.toFixed(4)}`;
+  const share = `${(100 * varianceRemoved).toFixed(0)}% of the variance removed by equal seeds`;
+  console.log(`${name.padEnd(14)} ${mean.toFixed(4)}, standard error ${standardError.toFixed(4)}`);
+  console.log(`${''.padEnd(14)} ${interval}, ${share}`);
 }

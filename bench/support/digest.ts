@@ -17,13 +17,17 @@ class Digest {
   }
 }
 
-/** Returns the digest of the bits of all opinions. */
-export function opinionDigest(view: WorldView): string {
-  const { array } = view.column('opinion');
+/** Returns the digest of the bits of numbers. */
+export function bitsDigest(array: Float32Array | Float64Array): string {
   const digest = new Digest();
   const words = new Uint32Array(array.buffer, array.byteOffset, array.byteLength / 4);
   for (let w = 0; w < words.length; w++) digest.add(words[w]!);
   return digest.hex;
+}
+
+/** Returns the digest of the bits of all opinions. */
+export function opinionDigest(view: WorldView): string {
+  return bitsDigest(view.column('opinion').array as Float32Array | Float64Array);
 }
 
 /** Returns the digest of the posts in the log: who, which, under what, how often reposted, and the bits of the stance. */

@@ -59,6 +59,90 @@ describe('examples', () => {
     expect(page).toContain('A fortnight at the police desk');
   });
 
+  /** Runs an example of a classic on few accounts; it writes into the folder. */
+  const classic = (name: string, ...sizes: number[]): Promise<string> =>
+    runFile(`examples/${name}.ts`, [folder, ...sizes.map(String)]);
+  /** The last number before `words` in the line that begins with `start`. */
+  const found = (output: string, start: string, words: string): number =>
+    Number(new RegExp(`^${start}: (\\d+(?:\\.\\d+)?) ${words}`, 'm').exec(output)![1]);
+  /** Dots of a bifurcation diagram by their place from left to right. */
+  const dotsByPlace = (svg: string): number[] => {
+    const places = new Map<number, number>();
+    const [, dots] = /<g class="mark-symbol role-mark layer_0_marks"[^>]*>(.*?)<\/g>/s.exec(svg)!;
+    for (const [, x] of dots.matchAll(/translate\(([\d.]+),/g))
+      places.set(Number(x), (places.get(Number(x)) ?? 0) + 1);
+    return [...places].sort(([a], [b]) => a - b).map(([, count]) => count);
+  };
+
+  it('deffuant.ts draws two camps in time, and a diagram with many camps at small bounds', async () => {
+    await classic('deffuant', 400);
+    const time = read('deffuant-time.svg');
+    expect(time).toContain('Two camps form at a bound of 0.4');
+    const dots = dotsByPlace(time);
+    expect(dots).toHaveLength(31);
+    expect(dots[0]).toBeGreaterThan(100);
+    expect(dots.at(-1)).toBeLessThan(12);
+    const diagram = dotsByPlace(read('deffuant-diagram.svg'));
+    expect(diagram).toHaveLength(56);
+    expect(diagram[0]).toBeGreaterThan(diagram.at(-1)! + 3);
+    expect(read('deffuant-diagram.svg')).toContain('>bound of confidence (opinion units)<');
+  });
+
+  it('hegselmann-krause.ts draws clusters in time, and a diagram that ends in consensus', async () => {
+    await classic('hegselmann-krause', 400);
+    expect(dotsByPlace(read('hegselmann-krause-time.svg'))).toHaveLength(13);
+    const diagram = dotsByPlace(read('hegselmann-krause-diagram.svg'));
+    expect(diagram).toHaveLength(77);
+    expect(diagram[0]).toBeGreaterThan(8);
+    expect(diagram.at(-1)).toBe(1);
+  });
+
+  it('watts-cascade.ts finds cascades inside the window alone', async () => {
+    const output = await classic('watts-cascade', 1000, 10);
+    const cascades = (ties: number) => found(output, `${ties} ties`, 'cascades in 10 runs');
+    expect(cascades(3)).toBeGreaterThan(3);
+    for (const ties of [0.5, 7.5]) expect(cascades(ties)).toBe(0);
+    expect(read('watts-cascade.svg')).toContain('>edge in theory: 5.76<');
+  });
+
+  it('hoax.ts finds no believers below the threshold, and those of theory above', async () => {
+    const output = await classic('hoax', 1500);
+    const believers = (forget: number) => found(output, `forgetting ${forget}`, 'believe');
+    expect(believers(0.02)).toBe(0);
+    // B of the equations at .3 is .4318; the mean over 300 steps strays by less than .01.
+    expect(Math.abs(believers(0.3) - 0.4318)).toBeLessThan(0.03);
+    expect(read('hoax.svg')).toContain('>threshold in theory: 0.058<');
+  });
+
+  it('granovetter.ts finds a jump of the share that acts', async () => {
+    const output = await classic('granovetter', 20_000);
+    const acting = (sigma: number) => found(output, `sigma ${sigma}`, 'act in the end');
+    expect(acting(0.1)).toBeLessThan(0.05);
+    expect(acting(0.14)).toBe(1);
+    expect(read('granovetter.svg')).toContain('>jump in theory: 0.1222<');
+  });
+
+  it('spiral-of-silence.ts finds a smaller camp that sounds smaller, and bots that turn an even fight', async () => {
+    const output = await classic('spiral-of-silence', 2000);
+    const heard = (line: string) => found(output, `minority ${line}`, 'of voices');
+    expect(heard('0.3, no bots')).toBeLessThan(0.1);
+    expect(heard('0.5, 3 % bots')).toBeGreaterThan(0.55);
+    expect(read('spiral-of-silence.svg')).toContain('>as large as it is<');
+  });
+
+  it('social-management.ts prints eight combinations: the safety net lowers hardship, censorship deletes', async () => {
+    const output = await runFile('examples/social-management.ts', ['1200', '96', '1']);
+    const rows = output.trimEnd().split('\n').slice(1);
+    expect(rows).toHaveLength(8);
+    for (const row of rows) {
+      const [, levers, ...cells] = new RegExp(`^(.*?) +${`${NUMBER} *`.repeat(6)}$`).exec(row)!;
+      const [protest, , deleted, , hardship] = cells.map(Number);
+      expect(protest).toBeGreaterThanOrEqual(0);
+      expect(deleted! > 0).toBe(levers!.includes('censorship'));
+      expect(hardship! < 0.4).toBe(levers!.includes('safetyNet'));
+    }
+  });
+
   it('every example is under 40 lines and has a test here', () => {
     const names = readdirSync(repositoryPath('examples')).filter((name) => name.endsWith('.ts'));
     const tests = readFileSync(new URL(import.meta.url), 'utf8');

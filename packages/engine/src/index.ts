@@ -35,6 +35,7 @@ export { type FollowingOptions, following } from './behaviour/following.ts';
 export { type MediaDietOptions, mediaDiet } from './behaviour/media-diet.ts';
 export { type ReactionOptions, reactions } from './behaviour/reactions.ts';
 export { repostEvenly } from './behaviour/repost-evenly.ts';
+export { type RestraintOptions, restraint } from './behaviour/restraint.ts';
 export { shareAwake } from './behaviour/share-awake.ts';
 export { type SilenceOptions, silence } from './behaviour/silence.ts';
 export { type TrustOptions, trusting } from './behaviour/trusting.ts';
@@ -98,8 +99,13 @@ export {
 export { moderation } from './institutions/moderation.ts';
 export type { ModerationOptions, TargetRule } from './institutions/moderation-options.ts';
 export { type DeskOptions, officialDesk } from './institutions/official-desk.ts';
+export { type PressOfficeOptions, pressOffice } from './institutions/press-office.ts';
 export { type RebuttalOptions, rebuttalDesk } from './institutions/rebuttal-desk.ts';
-export { type CriticPolicy, type ReplyPolicyOptions, replyPolicy } from './institutions/reply-policy.ts';
+export {
+  type CriticPolicy,
+  type ReplyPolicyOptions,
+  replyPolicy,
+} from './institutions/reply-policy.ts';
 export { type StateMediaOptions, stateMedia } from './institutions/state-media.ts';
 export { boundedConfidence } from './opinion/bounded-confidence.ts';
 export { type InfluenceOptions, influence } from './opinion/influence.ts';

@@ -15,7 +15,7 @@ import {
   selectKinds,
 } from './result-reader.ts';
 import { type Json, SCHEMA, theme, titleOf } from './theme.ts';
-import { daySpan, timeAxis } from './time-axis.ts';
+import { CLOCKS, type Clock, daySpan, timeAxis } from './time-axis.ts';
 
 /** Options of `densityPlot`. */
 export interface DensityPlotOptions {
@@ -35,6 +35,8 @@ export interface DensityPlotOptions {
   language?: Language;
   /** Display names by kind, and by `all`. */
   labels?: Record<string, string>;
+  /** `calendar`: days and hours in Beijing; `hours`: hours since the start. Default `calendar`. */
+  time?: Clock;
   /** Width of the plotting area in pixels. Default 600. */
   width?: number;
   /** Height of the plotting area in pixels. Default 300. */
@@ -51,6 +53,7 @@ const KEYS = [
   'subtitle',
   'language',
   'labels',
+  'time',
   'width',
   'height',
 ];
@@ -62,6 +65,7 @@ function check(options: DensityPlotOptions): void {
   checkKeys(WHERE, options, KEYS);
   checkOneOf(WHERE, 'colour', options.colour ?? 'sqrt', ['sqrt', 'log']);
   checkOneOf(WHERE, 'language', options.language ?? 'en', LANGUAGES);
+  checkOneOf(WHERE, 'time', options.time ?? 'calendar', CLOCKS);
   if (options.width !== undefined) checkSize(WHERE, 'width', options.width);
   if (options.height !== undefined) checkSize(WHERE, 'height', options.height);
 }
@@ -171,7 +175,7 @@ export function densityPlot(result: RunResult, options: DensityPlotOptions = {})
   const endLayers = ends && endsFit(ends, height) ? endsLayers(ends, height) : [];
   const axis = { tickCount: 5, ...(endLayers.length > 0 && endsAxis()) };
   const y = { type: 'quantitative', title: yTitle, scale: { domain: range, nice: false }, axis };
-  const x = timeAxis(hours, words);
+  const x = timeAxis(hours, words, false, options.time);
   const [first] = daySpan(hours);
   x.scale = {
     domain: [Math.min(first, grid.edges[0]!), grid.edges.at(-1)],

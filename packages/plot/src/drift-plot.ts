@@ -9,7 +9,7 @@ import { markerLayers } from './marker-layers.ts';
 import { checkKeys, checkOneOf, checkPair, checkSize } from './options.ts';
 import { measureRange } from './result-reader.ts';
 import { type Json, OWN_STYLES, SCHEMA, theme, titleOf } from './theme.ts';
-import { timeAxis } from './time-axis.ts';
+import { CLOCKS, type Clock, timeAxis } from './time-axis.ts';
 
 /** Options of `driftPlot`. */
 export interface DriftPlotOptions {
@@ -33,6 +33,8 @@ export interface DriftPlotOptions {
   language?: Language;
   /** Display names by kind, and by `all`, `held`, `voiced`. */
   labels?: Record<string, string>;
+  /** `calendar`: days and hours in Beijing; `hours`: hours since the start. Default `calendar`. */
+  time?: Clock;
   /** Width of the plotting area in pixels. Default 680. */
   width?: number;
   /** Height of the main plotting area in pixels. Default 300; 240 above small multiples. */
@@ -51,6 +53,7 @@ const KEYS = [
   'subtitle',
   'language',
   'labels',
+  'time',
   'width',
   'height',
 ];
@@ -73,6 +76,7 @@ function check(options: DriftPlotOptions): void {
   checkKeys(WHERE, options, KEYS);
   checkOneOf(WHERE, 'by', options.by ?? 'kind', ['kind', 'all', 'held-voiced']);
   checkOneOf(WHERE, 'language', options.language ?? 'en', LANGUAGES);
+  checkOneOf(WHERE, 'time', options.time ?? 'calendar', CLOCKS);
   if (options.band) checkPair(WHERE, 'band', options.band, [0, 1]);
   if (options.domain) checkPair(WHERE, 'domain', options.domain);
   if (options.width !== undefined) checkSize(WHERE, 'width', options.width);
@@ -114,7 +118,7 @@ function mainPanel(plan: Plan, panel: string, curves: readonly Curve[], hasBands
   const layers = curveLayers({
     panel,
     curves,
-    x: timeAxis(result.hours, words),
+    x: timeAxis(result.hours, words, false, plan.options.time),
     y: yChannel(plan, plan.yTitle, axis),
     hasBands,
     hasLegend: true,
@@ -134,7 +138,7 @@ function smallPanel(plan: Plan, panel: DriftPanel, place: Place): Json {
   const { result, words } = plan;
   const { isLeft, isLowest, hasTitle } = place;
   const width = Math.max(60, (plan.width - PANEL_GAP) / 2);
-  const x = timeAxis(result.hours, words, true);
+  const x = timeAxis(result.hours, words, true, plan.options.time);
   const layers = curveLayers({
     panel: panel.name,
     curves: panel.curves,
@@ -207,7 +211,7 @@ function notes(
     subtitle,
     reading,
     isExplained('ends') ? undefined : endsNote(ends, domain, words),
-    isExplained('time') ? undefined : words.dayZero,
+    isExplained('time') || options.time === 'hours' ? undefined : words.dayZero,
   ];
 }
 
@@ -218,7 +222,7 @@ function notes(
  * that no band hides another. Kinds without accounts and series that are NaN throughout are left
  * out; NaN inside a series is a gap. Events of the schedule are dashed rules with their names.
  * Time is in days from the start, hours of the day for runs of up to three days; day 0 begins at
- * midnight in Beijing. Runs of more than 1500 recorded hours are thinned to every k-th hour.
+ * midnight in Beijing; `time: 'hours'` counts hours from the start. Runs of more than 1500 recorded hours are thinned to every k-th hour.
  *
  * @returns A vega-lite specification: plain JSON, no file or network reference.
  * @throws Error with code UNKNOWN_OPTION, UNKNOWN_KIND, UNKNOWN_SERIES or NOTHING_TO_PLOT; RangeError, TypeError for values.

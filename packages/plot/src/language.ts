@@ -16,6 +16,8 @@ export interface Words {
   /** Short titles for narrow plots. */
   daysShort: string;
   hoursShort: string;
+  plainHours: string;
+  plainHoursShort: string;
   dayZero: string;
   /** Text before and after the number of a day. */
   day: readonly [string, string];
@@ -48,6 +50,8 @@ const WORDS: Record<Language, Words> = {
     hours: 'Beijing time (day 0 begins at 00:00)',
     daysShort: 'days',
     hoursShort: 'Beijing time',
+    plainHours: 'hours since the start',
+    plainHoursShort: 'hours',
     dayZero: 'day 0 begins at 00:00 Beijing time',
     day: ['day ', ''],
     drift: 'Opinion drift',
@@ -77,6 +81,8 @@ const WORDS: Record<Language, Words> = {
     hours: '北京时间（第 0 天从 00:00 开始）',
     daysShort: '天',
     hoursShort: '北京时间',
+    plainHours: '自起点起的小时数',
+    plainHoursShort: '小时',
     dayZero: '第 0 天从北京时间 00:00 开始',
     day: ['第 ', ' 天'],
     drift: '观点漂移',

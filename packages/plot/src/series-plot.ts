@@ -16,7 +16,7 @@ import { checkKeys, checkOneOf, checkPair, checkSize } from './options.ts';
 import { kindStyles, styleAt } from './palette.ts';
 import { readSeries, unitOf } from './result-reader.ts';
 import { type Json, OWN_STYLES, SCHEMA, theme, titleOf } from './theme.ts';
-import { timeAxis } from './time-axis.ts';
+import { CLOCKS, type Clock, timeAxis } from './time-axis.ts';
 
 /** Options of `seriesPlot`. */
 export interface SeriesPlotOptions {
@@ -32,6 +32,8 @@ export interface SeriesPlotOptions {
   language?: Language;
   /** Display names by series. Default: the kind where the series differ by kind alone, else the name. */
   labels?: Record<string, string>;
+  /** `calendar`: days and hours in Beijing; `hours`: hours since the start. Default `calendar`. */
+  time?: Clock;
   /** Width of the plotting area in pixels. Default 680. */
   width?: number;
   /** Height of each plotting area in pixels. Default 240. */
@@ -39,7 +41,17 @@ export interface SeriesPlotOptions {
 }
 
 const WHERE = 'seriesPlot';
-const KEYS = ['title', 'subtitle', 'yTitle', 'domain', 'language', 'labels', 'width', 'height'];
+const KEYS = [
+  'title',
+  'subtitle',
+  'yTitle',
+  'domain',
+  'language',
+  'labels',
+  'time',
+  'width',
+  'height',
+];
 
 interface NamedCurve extends Curve {
   unit: string;
@@ -53,6 +65,7 @@ function check(names: readonly string[], options: SeriesPlotOptions): void {
   }
   checkKeys(WHERE, options, KEYS);
   checkOneOf(WHERE, 'language', options.language ?? 'en', LANGUAGES);
+  checkOneOf(WHERE, 'time', options.time ?? 'calendar', CLOCKS);
   if (options.domain) checkPair(WHERE, 'domain', options.domain);
   if (options.width !== undefined) checkSize(WHERE, 'width', options.width);
   if (options.height !== undefined) checkSize(WHERE, 'height', options.height);
@@ -119,7 +132,7 @@ function unitPanel(
   const layers = curveLayers({
     panel: unit,
     curves,
-    x: timeAxis(hours, words),
+    x: timeAxis(hours, words, false, options.time),
     y: { field: 'mean', type: 'quantitative', title, scale, axis: { tickCount: 5 } },
     hasBands: false,
     hasLegend: true,

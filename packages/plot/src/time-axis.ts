@@ -2,6 +2,12 @@ import { scaleLinear } from 'd3-scale';
 import type { Words } from './language.ts';
 import type { Json } from './theme.ts';
 
+/** What the time axis shows: days and hours in Beijing, or plain hours from 0. */
+export type Clock = 'calendar' | 'hours';
+
+/** Known clocks, for option checks. */
+export const CLOCKS: readonly Clock[] = ['calendar', 'hours'];
+
 const DAY_STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 const HOUR_STEPS = [1, 2, 3, 6, 12];
 
@@ -20,15 +26,30 @@ export function daySpan(hours: ArrayLike<number>): [number, number] {
   return last > first ? [first, last] : [first - 0.5 / 24, first + 0.5 / 24];
 }
 
+function plainHours([lo, hi]: readonly [number, number], words: Words, isNarrow: boolean): Json {
+  const ticks = scaleLinear([lo * 24, hi * 24], [0, 1]).ticks(isNarrow ? 4 : 9);
+  const values = ticks.map((hour) => hour / 24);
+  const labelExpr = "format(round(datum.value * 24e3) / 1e3, '~f')";
+  const title = isNarrow ? words.plainHoursShort : words.plainHours;
+  return { title, axis: { values, labelExpr, grid: true } };
+}
+
 /**
  * Returns the vega-lite `x` channel of field `day`: whole days, or hours of the day for runs of up to 3 days.
  *
  * @param isNarrow - fewer labels and a short title, for small multiples. Default false.
+ * @param clock - `hours`: hours since the start instead. Default `calendar`.
  */
-export function timeAxis(hours: ArrayLike<number>, words: Words, isNarrow = false): Json {
+export function timeAxis(
+  hours: ArrayLike<number>,
+  words: Words,
+  isNarrow = false,
+  clock: Clock = 'calendar',
+): Json {
   const [lo, hi] = daySpan(hours);
   const scale = { domain: [lo, hi], nice: false, zero: false };
   const channel = { field: 'day', type: 'quantitative', scale };
+  if (clock === 'hours') return { ...channel, ...plainHours([lo, hi], words, isNarrow) };
   if (hi - lo > 3) {
     const maxTicks = isNarrow ? 8 : 15;
     const step = DAY_STEPS.find((days) => (hi - lo) / days <= maxTicks);

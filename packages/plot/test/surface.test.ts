@@ -3,6 +3,8 @@ import * as plot from '../src/index.ts';
 
 it('@netizen/plot exports these values', () => {
   expect(Object.keys(plot).sort()).toEqual([
+    'bifurcationPlot',
+    'curvePlot',
     'densityPlot',
     'driftPlot',
     'histogramPlot',

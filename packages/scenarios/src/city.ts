@@ -25,6 +25,7 @@ import {
   writing,
 } from '@netizen/engine';
 import type { CityParameters } from './city-parameters.ts';
+import type { Preset } from './presets.ts';
 
 /** Indices of a city's topics: opinions are held on the authorities. */
 export const TOPIC = { authorities: 0, gossip: 1, livelihood: 2 } as const;
@@ -32,6 +33,8 @@ export const TOPIC = { authorities: 0, gossip: 1, livelihood: 2 } as const;
 /** What a scenario adds to a city of netizens and leaders. */
 export interface CityParts {
   name: string;
+  /** Further topics, after those of `TOPIC`. */
+  topics?: readonly TopicSpec[];
   /** Kinds of account beside netizens, leaders and state media. */
   kinds?: Readonly<Record<string, KindSpec & { count: number }>>;
   behaviours?: readonly Behaviour[];
@@ -42,9 +45,15 @@ export interface CityParts {
   trusts?: readonly string[];
   /** Options of `trusting`. */
   trust?: Parameters<typeof trusting>[0];
+  /** Claims that `believing` passes on; accounts then join no hot subject of their own accord, which would assert one. Default 0. */
+  claims?: number;
   responsesOf?: readonly string[];
   recordEvery?: number;
   graph?: GraphRecipe | undefined;
+  /** First values of further columns. */
+  initial?: Model['initial'];
+  /** Who visits, and first trust in state media. Default as in the preset of Sina Weibo. */
+  platform?: Pick<Preset, 'visits' | 'trust'>;
 }
 
 function kindsOf(p: CityParameters, parts: CityParts, size: number): KindSpecs {
@@ -92,23 +101,25 @@ export function cityModel(p: CityParameters, parts: CityParts): Model {
     name,
     kinds: kindsOf(p, parts, graph?.size ?? p.netizens),
     graph: graph ?? microblog({ mean: p.meanFollows }),
-    topics: topicsOf(p),
+    topics: [...topicsOf(p), ...(parts.topics ?? [])],
     feed: { hotList: {} },
     initial: {
       opinion: (i: number, site: InitSite) =>
         Math.max(-1, Math.min(1, p.firstOpinion + p.opinionSpread * site.normal(i, 0))),
       prejudice: (i: number, site: InitSite) => site.value('opinion', i),
       susceptibility: (i: number, site: InitSite) => site.draw(i, 0),
+      ...(parts.platform && { trustStateMedia: parts.platform.trust.stateMedia }),
+      ...parts.initial,
     },
     behaviours: [
-      visitsByRhythm({ byKind: { leader: 6 } }),
+      visitsByRhythm({ ...parts.platform?.visits, byKind: { leader: 6 } }),
       influence({ rate: p.influenceRate }),
       silence({ firstFear: p.fear }),
       trusting(parts.trust),
       // Microblogs of 2011 had no likes.
-      reactions({ like: 0 }),
+      reactions({ like: 0, claims: parts.claims ?? 0 }),
       ...behaviours,
-      writing(),
+      writing(parts.claims ? { joinHot: 0 } : {}),
     ],
     institutions,
     events,

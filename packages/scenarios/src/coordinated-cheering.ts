@@ -12,6 +12,8 @@ import { z } from 'zod';
 import { cityModel, TOPIC } from './city.ts';
 import { cityShape } from './city-parameters.ts';
 import { defineScenario } from './define-scenario.ts';
+import { rises } from './expectations.ts';
+import { volumeShare } from './topic-measures.ts';
 
 const KPR = 'King, Pan and Roberts 2017';
 
@@ -37,16 +39,26 @@ const parameters = z.object({
     source: 'assumption',
     about: 'Posts of each of these accounts in a campaign; 0 is the counterfactual.',
   }),
-  burst: z.number().gt(0).max(168).default(8).meta({
-    unit: 'h',
-    source: `${KPR}: bursts of a day or two; value assumed`,
-    about: 'Time in which a burst falls to 1/e.',
-  }),
-  cheerShare: z.number().min(0).max(1).default(0.8).meta({
-    unit: 'share',
-    source: `${KPR}: about 80% cheerleading`,
-    about: 'Posts that cheer; the others distract with gossip.',
-  }),
+  burst: z
+    .number()
+    .gt(0)
+    .max(168)
+    .default(8)
+    .meta({
+      unit: 'h',
+      source: `${KPR}: bursts of a day or two; value assumed`,
+      about: 'Time in which a burst falls to 1/e.',
+    }),
+  cheerShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .meta({
+      unit: 'share',
+      source: `${KPR}: about 80% cheerleading`,
+      about: 'Posts that cheer; the others distract with gossip.',
+    }),
   incidentAt: z.number().min(0).default(72).meta({
     unit: 'h',
     source: 'choice',
@@ -70,32 +82,17 @@ const written: Measure = {
     (view.institution('coordinatedCheering').posted as Uint32Array).reduce((sum, n) => sum + n, 0),
 };
 
-/** Share of the hot list's heat that is about one topic. */
-const heatShare: Measure = {
-  name: 'hot.authorities',
-  unit: 'share [0, 1]',
-  about: 'Share of the posts of ordinary accounts and leaders in the last 24 h that are about the authorities.',
-  of(view: WorldView) {
-    const { authorKind, hour, kind, topic } = view.log.columns;
-    const ordinary = ['netizen', 'leader'].map((name) => view.kinds.get(name).index);
-    let all = 0;
-    let on = 0;
-    for (let id = view.log.next - 1; id >= view.log.oldest; id--) {
-      const row = id & view.log.mask;
-      if (hour[row]! < view.hour - 24 - view.dt) break;
-      if (hour[row]! < view.hour - 24 || kind[row]! > 1 || !ordinary.includes(authorKind[row]!))
-        continue;
-      all++;
-      if (topic[row] === TOPIC.authorities) on++;
-    }
-    return on / all;
-  },
-};
+const volume = volumeShare('volume.authorities', {
+  kinds: ['netizen', 'leader'],
+  topic: TOPIC.authorities,
+  hours: 24,
+});
 
 const modelOf = (p: P, graph: Parameters<typeof cityModel>[1]['graph']) =>
   cityModel(p, {
     name: 'coordinated-cheering',
     graph,
+    trusts: ['trustStateMedia'],
     kinds: {
       cheerer: {
         count: Math.floor(p.cheererShare * (graph?.size ?? p.netizens)),
@@ -122,19 +119,52 @@ const modelOf = (p: P, graph: Parameters<typeof cityModel>[1]['graph']) =>
         distractTopic: TOPIC.gossip,
       }),
     ],
-    measures: [attentionMeasure({ name: 'authorities' }), heatShare, written],
+    measures: [attentionMeasure({ name: 'authorities' }), volume, written],
     events: [{ at: p.incidentAt, marker: 'incident' }],
   });
 
 /** When criticism becomes loud, accounts run together cheer and distract; measured against a run in which they do not. */
 export const coordinatedCheering = defineScenario({
   name: 'coordinated-cheering',
-  summary: 'When criticism becomes loud, accounts that are run together post bursts about other things.',
+  summary:
+    'When criticism becomes loud, accounts that are run together post bursts about other things.',
   module: import.meta.url,
   export: 'coordinatedCheering',
   parameters,
   accounts: 'netizens',
   defaultHours: days(10),
   model: (p, { graph }) => modelOf(p, graph),
-  headlines: [{ series: 'attention.authorities', about: 'share of posts read about the authorities', digits: 3 }],
+  expect: [rises('cheering.posts', { after: 'incident' })],
+  figures: () => ({
+    figures: [
+      {
+        plot: 'series',
+        series: ['attention.authorities', 'volume.authorities'],
+        options: {
+          title: 'Attention to the authorities',
+          labels: { 'attention.authorities': 'posts read', 'volume.authorities': 'posts written' },
+        },
+        caption:
+          'Share of the posts read, and of those written by ordinary accounts and leaders, that are about the authorities. Compare with posts = 0 on the same seed.',
+      },
+      {
+        plot: 'series',
+        series: ['cheering.posts'],
+        options: { title: 'Posts of the accounts run together, since the start' },
+      },
+      {
+        plot: 'series',
+        series: ['salience.authorities'],
+        options: { title: 'Salience of the authorities' },
+      },
+    ],
+    ends: ['against the authorities', 'for the authorities'],
+  }),
+  headlines: [
+    {
+      series: 'attention.authorities',
+      about: 'share of posts read about the authorities',
+      digits: 3,
+    },
+  ],
 });

@@ -54,7 +54,7 @@ export const granovetter = defineScenario({
   export: 'granovetter',
   parameters,
   accounts: 'netizens',
-  defaultHours: 96,
+  defaultHours: 48,
   model: (p, { graph }) => ({
     name: 'granovetter',
     kinds: { netizen: p.netizens },

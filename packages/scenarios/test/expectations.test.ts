@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rises } from '../src/index.ts';
+import { endsBetween, keeps, rises } from '../src/index.ts';
 
 /** A result with one series, recorded every two hours. */
 function resultOf(value: (hour: number) => number, until = 96, markerAt: number | null = 48) {
@@ -43,5 +43,23 @@ describe('rises(series, { after })', () => {
     expect(rises('trust.police', { after: 'register-change' }).about).toBe(
       'trust.police rises after register-change',
     );
+  });
+});
+
+describe('endsBetween(series, lo, hi) and keeps(series, tolerance)', () => {
+  it('endsBetween(...) looks at the last value alone, ends included', () => {
+    const ends = (lo: number, hi: number) => endsBetween('x', lo, hi).holds(resultOf((h) => h));
+    expect(ends(96, 96)).toBe(true);
+    expect(ends(0, 95.9)).toBe(false);
+    expect(ends(96.1, 200)).toBe(false);
+    expect(endsBetween('x', 0, 1).holds(resultOf(() => Number.NaN))).toBe(false);
+    expect(endsBetween('x', 0, 1).about).toBe('x ends within [0, 1]');
+  });
+
+  it('keeps(...) looks at every value', () => {
+    const bump = resultOf((hour) => (hour === 50 ? 1.5 : 1));
+    expect(keeps('x', 0.5).holds(bump)).toBe(true);
+    expect(keeps('x', 0.4).holds(bump)).toBe(false);
+    expect(keeps('x', 0.4).about).toBe('x keeps its first value within 0.4');
   });
 });

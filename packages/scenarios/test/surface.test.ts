@@ -5,15 +5,51 @@ it('@netizen/scenarios exports these values', () => {
   expect(Object.keys(scenarios).sort()).toEqual([
     'bareFeed',
     'catalogue',
+    'coordinatedCheering',
+    'deffuant',
     'defineScenario',
+    'directive',
+    'endsBetween',
+    'granovetter',
+    'hegselmannKrause',
+    'hoax',
+    'hotTopicAgenda',
+    'keeps',
+    'openToCritics',
     'policeDesk',
+    'presets',
+    'pressReleaseVsAnecdote',
     'rises',
+    'rumourRebuttal',
+    'sinaWeibo2011',
+    'socialManagement',
+    'spiralOfSilence',
+    'twitterPolice',
+    'wattsCascade',
   ]);
 });
 
 it('catalogue lists every scenario once, under its own name', () => {
   const names = scenarios.catalogue.map(({ scenarioName }) => scenarioName);
-  expect(names).toEqual(['police-desk', 'bare-feed']);
+  expect(names).toEqual([
+    'police-desk',
+    'twitter-police',
+    'press-release-vs-anecdote',
+    'hot-topic-agenda',
+    'directive',
+    'coordinated-cheering',
+    'sina-weibo-2011',
+    'rumour-rebuttal',
+    'open-to-critics',
+    'social-management',
+    'bare-feed',
+    'deffuant',
+    'hegselmann-krause',
+    'granovetter',
+    'watts-cascade',
+    'hoax',
+    'spiral-of-silence',
+  ]);
   for (const scenario of scenarios.catalogue) {
     expect(scenario.summary).toMatch(/^[A-Z].*\.$/);
     expect(scenario.defaultHours).toBeGreaterThan(0);

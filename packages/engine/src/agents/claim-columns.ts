@@ -62,6 +62,7 @@ export function fadedCode(code: number, kept: number): number {
 
 /** Returns the code of evidence L, cut to [-8, 8]. */
 export function evidenceCode(value: number): number {
-  const code = Math.round(value / EVIDENCE_STEP);
-  return code > SIGNED16 ? SIGNED16 : code < -SIGNED16 ? -SIGNED16 : code;
+  // Rounded by size, so that evidence against is the mirror of evidence for.
+  const size = Math.min(SIGNED16, Math.floor(Math.abs(value) / EVIDENCE_STEP + 0.5));
+  return value < 0 ? -size : size;
 }

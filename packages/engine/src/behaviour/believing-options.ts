@@ -17,7 +17,7 @@ export interface BelievingOptions {
   least?: number;
   /** Evidence of whoever learned the truth once it is out, [0, 8]. Default 4 (assumption). */
   proof?: number;
-  /** Share of those passing on who write a post of their own instead of a repost, [0, 1]. Default 0.1 (assumption). */
+  /** Share of those passing on at the first telling who write a post of their own instead of a repost, [0, 1]. Default 0.1 (assumption). */
   ownWords?: number;
   /** Divisor of the hazard for what is read as a repost, >= 1. Default 1.1 (fitted to P15: a rumour travels by itself). */
   fan?: number;

@@ -13,7 +13,7 @@ import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { claimOf, sideOf } from '../posts/claim-subject.ts';
 import { isInFeeds, POST } from '../posts/post-kind.ts';
-import type { Visits } from '../posts/visits.ts';
+import { rowsIn, type Visits } from '../posts/visits.ts';
 import { exp, pow } from '../random/math.ts';
 import {
   type BelievingOptions,
@@ -120,9 +120,18 @@ function takeIn(mind: Mind, i: number, { c, liking, side, source, weight }: Tell
   return code * EVIDENCE_STEP;
 }
 
+/** How a post is passed on. */
+interface Act {
+  readonly hour: number;
+  /** Whether it is the first telling of its side. */
+  readonly isFirst: boolean;
+}
+
 /** Passes a post on, by a repost or in own words. */
-function passOn(i: number, id: number, hour: number, ctx: Ctx<BelievingParams>): void {
-  if (ctx.drawPost(i, id, SLOT.own) >= ctx.params.ownWords) {
+function passOn(i: number, id: number, act: Act, ctx: Ctx<BelievingParams>): void {
+  const { hour, isFirst } = act;
+  // In own words once only: every such post is a root of its own, and would be passed on for ever.
+  if (!isFirst || ctx.drawPost(i, id, SLOT.own) >= ctx.params.ownWords) {
     ctx.repost(i, id, hour);
     return;
   }
@@ -151,6 +160,7 @@ function readClaims(
   const weights = ctx.signal('answerWeight');
   const i = visits.agent[v]!;
   const trait = visits.trait[v]!;
+  const fearRow = rowsIn(visits, state.fear, ctx.size)[v]!;
   const hi = visits.start[v + 1]!;
   for (let r = visits.start[v]!; r < hi; r++) {
     const id = visits.post[r]!;
@@ -166,14 +176,17 @@ function readClaims(
     const liking = isPolitical
       ? state.opinion[i * politicalTopics + k]! * scaleOf(state.opinion) * c.stance[row]!
       : 0;
+    const told = mind.claims[claim]!.told[i]!;
+    const isFirst = (side === 1 ? told & 15 : told >> 4) === 0;
     const level = side * takeIn(mind, i, { c: claim, side, source, weight, liking });
     if (level <= p.least) continue;
-    const scared = state.fear[state.fear.length === 1 ? 0 : trait]! / UNIT16;
+    const scared = state.fear[state.fear.length === 1 ? 0 : fearRow]! / UNIT16;
     const hazard =
       (LOG16[state.repostRate[trait]!]! * mind.relayOf[kinds.indexOf(i)]! * c.appeal[row]!) /
       ((1 + exp(-level)) * (c.kind[row] === POST.repost ? p.fan : 1));
     const chance = 1 - exp(-hazard * (1 - scared * topics[k]!.sensitivity));
-    if (ctx.drawPost(i, id, SLOT.pass) < chance) passOn(i, id, visits.hour[v]!, ctx);
+    if (ctx.drawPost(i, id, SLOT.pass) < chance)
+      passOn(i, id, { hour: visits.hour[v]!, isFirst }, ctx);
   }
 }
 
@@ -182,9 +195,9 @@ function readClaims(
  *
  * A post whose subject is that of a claim asserts or denies it (`claimSubject`). On the (n+1)-th telling of a side, L += side rho^n (T q + l x s):
  * T trust in the kind of source (`peerTrust` for ordinary accounts), q the weight of the authority's answer (1 for ordinary accounts),
- * l motivated reasoning, x the opinion and s the stance of the post. L fades with `halfLife` and is kept within [-8, 8] in steps of 1/4096.
+ * l motivated reasoning, x the opinion and s the stance of the post. L fades with `halfLife` and is kept within [-8, 8] in steps of 1/4096, of which each visit cuts off less than one.
  * An account believes when it has been told and L > `least`, disbelieves when L < -`least`. It passes on posts of its own side with hazard
- * r_i relay A_p sigma(|L|) (1 - f z) / fan, as a repost or in own words. Once the truth is out, whoever was told learns it at the next visit:
+ * r_i relay A_p sigma(|L|) (1 - f z) / fan, as a repost or, at the first telling, in own words. Once the truth is out, whoever was told learns it at the next visit:
  * L becomes `proof` on the right side; a source that was wrong loses T loss, one that was right gains (1 - T) gain, `spread` of it goes to
  * others of the same authority.
  *

@@ -7,6 +7,7 @@ import type { NumericArray } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
+import { rowsIn } from '../posts/visits.ts';
 import { drawNormal } from '../random/normal.ts';
 import { drawPoisson } from '../random/poisson.ts';
 
@@ -154,11 +155,12 @@ export function mediaDiet(options: MediaDietOptions = {}): Behaviour {
       const { television, televisionSeen, trustStateMedia } = state;
       const { dt, params: p, politicalTopics: topics, tick } = ctx;
       const coverage = p.coverage === null ? null : ctx.signal(p.coverage);
+      const traits = rowsIn(visits, susceptibility, ctx.size);
       const life = 2 * p.televisionRegister - 1;
       const felt = life > 0 ? p.closeToLife * life : p.tooOfficial * life;
       for (let v = 0; v < visits.count; v++) {
         const i = visits.agent[v]!;
-        const u = susceptibility[visits.trait[v]!]! / UNIT16;
+        const u = susceptibility[traits[v]!]! / UNIT16;
         const days = ((tick - lastVisit[i]!) * dt) / 24;
         for (let k = 0; k < topics; k++) {
           const at = i * topics + k;

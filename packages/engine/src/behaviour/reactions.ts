@@ -5,6 +5,7 @@ import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import { claimOf, MOST_CLAIMS } from '../posts/claim-subject.ts';
 import { isInFeeds, POST } from '../posts/post-kind.ts';
+import { rowsIn } from '../posts/visits.ts';
 import { drawU32 } from '../random/draw.ts';
 import { exp } from '../random/math.ts';
 import { normalQuantile } from '../random/normal.ts';
@@ -132,6 +133,7 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
       const scale = scaleOf(opinion);
       const relayOf = kinds.list.map(({ name }) => p.relay[name] ?? 1);
       const fearMask = fear.length === 1 ? 0 : -1;
+      const fearRow = rowsIn(visits, fear, ctx.size);
       const most = exp(p.agreement);
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
@@ -156,7 +158,7 @@ export function reactions(options: ReactionOptions = {}): Behaviour {
           const at = i * politicalTopics + k;
           const closeness = isPolitical ? 1 - Math.abs(stance[row]! - opinion[at]! * scale) : 0;
           const boldness = isPolitical
-            ? 1 - (fear[trait[v]! & fearMask]! / UNIT16) * topics[k]!.sensitivity
+            ? 1 - (fear[fearRow[v]! & fearMask]! / UNIT16) * topics[k]!.sensitivity
             : 1;
           const fan = kind[row] === POST.repost ? p.fan : 1;
           const pull = (appeal[row]! * exp(p.agreement * closeness)) / fan;

@@ -5,7 +5,7 @@ import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { POST } from '../posts/post-kind.ts';
-import type { Visits } from '../posts/visits.ts';
+import { rowsIn, type Visits } from '../posts/visits.ts';
 import { exp } from '../random/math.ts';
 
 /** Parameters of `silence`. */
@@ -103,14 +103,15 @@ export function silence(options: SilenceOptions = {}): Behaviour {
     visit(state, visits, ctx) {
       const { fear, opinion, climate, support } = state;
       const { params: p, politicalTopics: topics, topics: specs } = ctx;
-      const { agent, trait, voice, willing } = visits;
+      const { agent, voice, willing } = visits;
       const scale = scaleOf(opinion);
       const climateScale = scaleOf(climate);
       const fearMask = fear.length === 1 ? 0 : -1;
+      const fearRow = rowsIn(visits, fear, ctx.size);
       const read: Read = { count: 0, stance: 0, positive: 0 };
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
-        const scared = fear[trait[v]! & fearMask]! / UNIT16;
+        const scared = fear[fearRow[v]! & fearMask]! / UNIT16;
         const hours = (ctx.tick - state.lastVisit[i]!) * ctx.dt;
         for (let k = 0; k < topics; k++) {
           const at = i * topics + k;

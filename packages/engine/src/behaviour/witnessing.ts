@@ -180,6 +180,7 @@ export function witnessing(options: WitnessingOptions = {}): Behaviour {
   const { books, params } = checked(options);
   return defineBehaviour({
     name: 'witnessing',
+    about: 'Critics and onlookers draw their conclusions from how an authority treats criticism.',
     module: import.meta.url,
     params,
     state: {

@@ -61,7 +61,22 @@ export interface Figures {
   unseen: number;
   /** Posts read. */
   exposures: number;
+  /** Posts removed by authors or moderation, reposts below them included. */
   deleted: number;
+  /** Of these, removed by their authors. */
+  withdrawn: number;
+  /** Posts hidden from all but their authors. */
+  hidden: number;
+  /** Posts off the hot list and read last. */
+  throttled: number;
+  /** Posts that wait, held back before publication. */
+  held: number;
+  /** Posts that were held back and then published; they count among `posts`. */
+  released: number;
+  /** Posts that were held back and never published. */
+  discarded: number;
+  /** Posts refused at commit: a second repost of one root in a tick, or one of a post removed in it. */
+  refused: number;
   evicted: number;
   setupSeconds: number;
   runSeconds: number;

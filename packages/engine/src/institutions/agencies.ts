@@ -264,7 +264,7 @@ export function agencies(options: AgencyOptions = {}): Institution {
       for (let row = 0; row < count; row++) {
         if (opened[row] === 0) continue;
         if (lastToAccount[first + row]! > seen[row]!) takeQuestions(own, row, lo + row, rule);
-        const posts = drawPoisson(k0, k1, tick, lo + row, SLOT.count, mean);
+        const posts = mean > 0 ? drawPoisson(k0, k1, tick, lo + row, SLOT.count, mean) : 0;
         if (posts > 0) publish(lo + row, posts, inForce(rule, row, 'register'), ctx);
       }
       sendAnswers(own, lo, rule);

@@ -38,6 +38,8 @@ export interface ModerationOptions {
   collective?: Readonly<Record<string, number>>;
   /** Law of the hours until a published post is found. Default that of `deletionDelay` (P11). */
   delay?: DeletionDelayOptions;
+  /** Constant hazard of being found, 1/h, >= 0, instead of that law; 0 for the law. Default 0. */
+  hazard?: number;
   /** Share of those deleted after publication that are hidden instead, so that nobody notices, [0, 1]. Default 0. */
   hideShare?: number;
   /** Share of those read and kept that are throttled, [0, 1]. Default 0. */
@@ -72,6 +74,7 @@ const DEFAULTS: ModerationParams = {
   weight: 8,
   collective: {},
   delay: {},
+  hazard: 0,
   hideShare: 0,
   throttleShare: 0,
   blockAfter: 3,
@@ -101,7 +104,7 @@ export function checkModeration(options: ModerationOptions): ModerationParams {
     checkNumber(where, `collective.${name}`, potential, { min: 0, max: 1 });
   checkWord('action', p.action, ['hold', 'queue']);
   checkWord('target', p.target, ['critique', 'collective-action']);
-  for (const name of ['reviewers', 'nightReviewers'] as const)
+  for (const name of ['reviewers', 'nightReviewers', 'hazard'] as const)
     checkNumber(where, name, p[name], { min: 0 });
   for (const name of ['pace', 'holdLimit', 'blockHours', 'suspendDays'] as const)
     checkNumber(where, name, p[name], { min: 0, openMin: true });

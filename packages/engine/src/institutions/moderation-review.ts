@@ -30,7 +30,7 @@ interface Waiting {
   readonly virality: number;
 }
 
-/** Posts that `staff` reviewers read in this tick. */
+/** Reviewers on duty in this tick. */
 function staffAt({ hour, params: p }: Ctx<ModerationParams>): number {
   const time = hour - 24 * Math.floor(hour / 24);
   return time < 8 ? p.nightReviewers : p.reviewers;

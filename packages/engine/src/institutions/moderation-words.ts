@@ -4,6 +4,7 @@ import type { WorldView } from '../contract/view.ts';
 import type { ContentColumns } from '../posts/outbox.ts';
 import { FLAG, POST, UNSEEN } from '../posts/post-kind.ts';
 import { drawUnit } from '../random/draw.ts';
+import { drawStandardExponential } from '../random/exponential.ts';
 import { deletionDelay } from './deletion-delay.ts';
 import type { ModerationParams } from './moderation-options.ts';
 import type { ModerationOwn } from './moderation-state.ts';
@@ -55,7 +56,7 @@ export function isCaught(
 /** Puts the posts published since the last look into the queue: those the words caught, and those that searching will find. */
 export function lookAtNew(own: ModerationOwn, view: WorldView, ctx: Ctx<ModerationParams>): void {
   const { columns: c, mask, next, oldest } = view.log;
-  const { action, delay, watch } = ctx.params;
+  const { action, delay, hazard, watch } = ctx.params;
   const law = deletionDelay(delay);
   for (let post = Math.max(oldest, own.seen[0]! + 1); post < next; post++) {
     const row = post & mask;
@@ -65,8 +66,11 @@ export function lookAtNew(own: ModerationOwn, view: WorldView, ctx: Ctx<Moderati
       if (drawMark(ctx, c.mark[row]!, SLOT.watch) >= chance) continue;
       own.found[0]!++;
     }
-    const found = c.hour[row]! + law.draw([ctx.k0, ctx.k1], c.mark[row]!, 0, SLOT.delay);
-    own.queue.push({ post, found });
+    const wait =
+      hazard > 0
+        ? drawStandardExponential(ctx.k0, ctx.k1, c.mark[row]!, 0, SLOT.delay) / hazard
+        : law.draw([ctx.k0, ctx.k1], c.mark[row]!, 0, SLOT.delay);
+    own.queue.push({ post, found: c.hour[row]! + wait });
   }
   own.seen[0] = next - 1;
 }

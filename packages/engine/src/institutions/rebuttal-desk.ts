@@ -28,7 +28,7 @@ export interface RebuttalOptions {
   posts?: number;
   /** Hours between them, > 0. Default 8 (assumption). */
   every?: number;
-  /** Stance of the posts, [-1, 1]. Default 0.6 (assumption). */
+  /** Stance of denials, [-1, 1]; who confirms a rumour takes over its stance. Default 0.6 (assumption). */
   stance?: number;
   /** How they speak, 0 press release .. 1 anecdote. Default 0.5. */
   register?: number;
@@ -87,6 +87,7 @@ interface Claims {
   readonly start: Float64Array;
   readonly isTrue: Uint8Array;
   readonly topic: Uint8Array;
+  readonly stance: Float64Array;
 }
 
 /** Decides on the answer to claims that began: which account, which side, and when. */
@@ -112,7 +113,7 @@ function decide(own: Desk, claims: GrowingTable, ctx: Ctx<Params>): void {
 function publish(own: Desk, claims: GrowingTable, ctx: Ctx<Params>): void {
   const { params: p } = ctx;
   const { account, due, first, sent, side } = own.answers.columns;
-  const { topic } = claims.columns as unknown as Claims;
+  const { stance, topic } = claims.columns as unknown as Claims;
   const until = ctx.hour + ctx.dt;
   for (let c = 0; c < own.answers.length; c++) {
     if (sent[c]! >= p.posts || due[c]! >= until) continue;
@@ -122,7 +123,7 @@ function publish(own: Desk, claims: GrowingTable, ctx: Ctx<Params>): void {
       kind: stands === 1 ? 'original' : 'rebuttal',
       topic: topic[c]!,
       subject: claimSubject(c, stands),
-      stance: p.stance,
+      stance: stands === 1 ? stance[c]! : p.stance,
       register: p.register,
       appeal: p.appeal,
       hour,
@@ -147,8 +148,7 @@ export function rebuttalDesk(options: RebuttalOptions = {}): Institution {
   const params = checked(options);
   return defineInstitution({
     name: params.name,
-    about:
-      'An authority answers rumours after a delay, right with a probability, in a few posts.',
+    about: 'An authority answers rumours after a delay, right with a probability, in a few posts.',
     kind: params.kind,
     module: import.meta.url,
     params,

@@ -52,10 +52,17 @@ const TABLES = {
   /** Criticism whose fate is decided but not due: an index of `POLICIES`. */
   cases: { post: 'u32', critic: 'u32', account: 'u32', topic: 'u8', fate: 'u8', due: 'f64' },
   /** One row: the newest post looked at, and totals. */
-  totals: { seen: 'u32', critical: 'u32', engaged: 'u32', ignored: 'u32', blocked: 'u32' },
+  totals: {
+    seen: 'u32',
+    critical: 'u32',
+    questions: 'u32',
+    engaged: 'u32',
+    ignored: 'u32',
+    blocked: 'u32',
+  },
 } as const;
 type Office = Own<Record<never, never>, typeof TABLES>;
-type Total = 'critical' | 'engaged' | 'ignored' | 'blocked';
+type Total = 'critical' | 'questions' | 'engaged' | 'ignored' | 'blocked';
 
 function checked(options: ReplyPolicyOptions): Params {
   const where = 'replyPolicy';
@@ -91,7 +98,7 @@ function open(own: Office, criticism: Uint8Array, id: number, ctx: Ctx<Params>):
   const critic = c.author[row]!;
   const isShutOut = (criticism[critic]! & CRITICISM.shutOut) !== 0;
   const isQuestion = c.kind[row] === POST.question;
-  add(own, 'critical');
+  add(own, isQuestion ? 'questions' : 'critical');
   criticism[critic]! |= CRITICISM.critic;
   const isReached = isShutOut || ctx.drawPost(c.to[row]!, id, SLOT.effort) < p.effort;
   const policy = isShutOut ? 'block' : isReached ? p.policy : 'ignore';
@@ -184,7 +191,7 @@ function close(own: Office, criticism: Uint8Array, ctx: Ctx<Params>): void {
  * left to `officialDesk`. Engaging answers under the comment. Blocking removes the comment, takes the critic out of its followers, and removes
  * whatever the critic says to it later. What the critic met with stands in the column `criticism` until its next visit, where `witnessing` turns it into trust.
  *
- * @returns An institution in the phase of moderation that needs `witnessing`; its table `totals` counts critical, engaged, ignored and blocked.
+ * @returns An institution in the phase of moderation that needs `witnessing`; its table `totals` counts critical comments and questions, and what was engaged, ignored and blocked.
  * @throws RangeError or TypeError if an option is out of range.
  * @see China Digital Times, September 2011, quoting the Ministry of Public Security on an equal attitude toward critics
  */
@@ -192,6 +199,7 @@ export function replyPolicy(options: ReplyPolicyOptions = {}): Institution {
   const params = checked(options);
   return defineInstitution({
     name: params.name,
+    about: 'An authority ignores, answers or blocks those who criticise it under its posts.',
     kind: null,
     phase: 'moderation',
     module: import.meta.url,

@@ -19,7 +19,7 @@ export interface DeGrootRule {
   rate?: number;
 }
 
-const RULE = { move: moveToMean };
+const RULE = { meanRate: ({ rate }: Required<DeGrootRule>) => rate, move: moveToMean };
 const DEFAULTS = { ...AVERAGING, rate: 1 };
 
 /**

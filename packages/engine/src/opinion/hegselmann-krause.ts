@@ -34,6 +34,7 @@ const BEFORE = 1 - 1.1102230246251565e-16;
 
 const RULE = {
   limit: ({ bound, inclusive }: Rule) => (inclusive ? bound + SLACK : bound * BEFORE),
+  meanRate: ({ rate }: Rule) => rate,
   ownWeight: ({ includeSelf }: Rule) => (includeSelf ? 1 : 0),
   move: moveToMean,
 };

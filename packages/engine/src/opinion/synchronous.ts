@@ -7,6 +7,7 @@ import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { checkChoice } from './check-choice.ts';
 import { gatherFollows } from './gather.ts';
 import { gatherStances } from './gather-stances.ts';
+import { moveFast, type Pull } from './gather-wasm.ts';
 import { heldOf, type Opinions } from './held.ts';
 import { type Sums, sumsFor } from './sums.ts';
 import type { Source } from './sweep.ts';
@@ -66,6 +67,8 @@ export interface AveragingRule<P> {
   limit?(params: P): number;
   /** Weight of the own opinion. Default: the parameter `selfWeight`. */
   ownWeight?(params: P): number | 'column';
+  /** Share of the way of a rule that moves to the mean: such a rule may run as one pass. */
+  meanRate?(params: P): number;
   /** Whether opinions are anchored to prejudice. */
   readonly hasPrejudice?: boolean;
   /** One pass over the entries of `move.sums`. */
@@ -98,6 +101,16 @@ function traitsOf(state: KernelColumns, selfWeight: number | 'column') {
   };
 }
 
+/** Returns how all accounts move to the mean alike; null where the rule or their traits are others. */
+function pullOf(
+  { selfWeight, susceptibility }: { selfWeight: Trait; susceptibility: Trait },
+  rate: number | undefined,
+): Pull | null {
+  if (rate === undefined || selfWeight.mask !== 0 || susceptibility.mask !== 0) return null;
+  const scale = rate / susceptibility.unit;
+  return { own: selfWeight.values[0]!, step: susceptibility.values[0]! * scale };
+}
+
 /** Moves the rows lo..hi-1, except the fixed ones. */
 function moveFollowers<P extends AveragingParams>(
   rule: AveragingRule<P>,
@@ -111,14 +124,17 @@ function moveFollowers<P extends AveragingParams>(
   const after = state['opinion'] as Opinions;
   const traits = traitsOf(state, ownWeightOf(rule, params));
   const limit = rule.limit?.(params) ?? Infinity;
+  const pull = pullOf(traits, rule.meanRate?.(params));
+  const source = { graph, x: before, width, limit, moment: tick };
   for (const kind of kinds.list) {
     if (params.fixed.includes(kind.name)) continue;
     const lo = Math.max(rows.lo, kind.lo);
     const hi = Math.min(rows.hi, kind.hi);
     if (lo >= hi) continue;
+    if (pull && moveFast({ ...source, topic: 0 }, { lo, hi }, pull, after)) continue;
     const sums = sumsFor(hi - lo);
     for (let topic = 0; topic < width; topic++) {
-      gatherFollows({ graph, x: before, width, topic, limit, moment: tick }, lo, hi, sums);
+      gatherFollows({ ...source, topic }, lo, hi, sums);
       rule.move({ before, after, width, topic, sums, ...traits }, params);
     }
   }
@@ -180,7 +196,7 @@ export function checkStep(where: string, graph: FollowerGraph, x: Opinions, out:
 
 /** Moves opinions given as one number per account into `out`, and returns it. @throws RangeError or TypeError */
 export function averagingStep<P>(
-  rule: Pick<AveragingRule<P>, 'limit' | 'move'>,
+  rule: Pick<AveragingRule<P>, 'limit' | 'meanRate' | 'move'>,
   site: { where: string; graph: FollowerGraph; x: Opinions; out: Opinions },
   traits: StepTraits & { prejudice?: Opinions },
   params: P,
@@ -196,6 +212,8 @@ export function averagingStep<P>(
   };
   const limit = rule.limit?.(params) ?? Infinity;
   const source = { graph, x, width: 1, topic: 0, limit, moment: --lastMoment };
+  const pull = pullOf(trait, rule.meanRate?.(params));
+  if (pull && moveFast(source, { lo: 0, hi: size }, pull, out)) return out;
   for (let lo = 0; lo < size; lo += CHUNK) {
     const hi = Math.min(size, lo + CHUNK);
     const sums = sumsFor(hi - lo);

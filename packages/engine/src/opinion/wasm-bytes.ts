@@ -10,6 +10,7 @@ export const OP = {
   i32Add: 0x6a,
   i32Sub: 0x6b,
   i32Shl: 0x74,
+  i32ShrU: 0x76,
   i32LtU: 0x49,
   i32GeU: 0x4f,
   i64And: 0x83,
@@ -19,6 +20,9 @@ export const OP = {
   f64Abs: 0x99,
   f64Add: 0xa0,
   f64Sub: 0xa1,
+  f64Mul: 0xa2,
+  f64Div: 0xa3,
+  f64Gt: 0x64,
   f64Le: 0x65,
   f64ConvertI32: 0xb8,
   f64PromoteF32: 0xbb,
@@ -75,6 +79,11 @@ export const load = {
 /** `f64.store` of a value to an address. */
 export function storeF64(address: Code, value: Code): Code {
   return [...address, ...value, 0x39, 3, 0];
+}
+
+/** A double: `yes` where the condition on the stack holds, else `no`. */
+export function choose(condition: Code, yes: Code, no: Code): Code {
+  return [...condition, 0x04, TYPE.f64, ...yes, 0x05, ...no, OP.end];
 }
 
 /** `while (!until) body`. */

@@ -134,3 +134,12 @@ export function reserveCandidates(visits: Visits, from: number, more: number): U
   while (visits.candidate.length < from + more) growCandidates(visits);
   return visits.candidate;
 }
+
+/** Returns the rows of the visitors in a column that is a lasting trait in some models and written in others: those of traits, or their own. */
+export function rowsIn(
+  visits: Visits,
+  column: { readonly length: number },
+  size: number,
+): Uint32Array {
+  return column.length === size ? visits.agent : visits.trait;
+}

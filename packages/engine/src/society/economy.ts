@@ -10,9 +10,13 @@ export interface EconomyOptions {
   points?: readonly SeriesPoint[];
   /** Level of the social safety net, [0, 1]; events of the schedule step or ramp it. Default 0. */
   safetyNet?: number;
+  /** Hardship that incidents add per unit of salience above rest of their topic, >= 0. Default 0. */
+  shock?: number;
+  /** Index of that topic. Default 0. */
+  topic?: number;
 }
 
-const DEFAULTS = { points: [[0, 0]] as readonly SeriesPoint[], safetyNet: 0 };
+const DEFAULTS = { points: [[0, 0]] as readonly SeriesPoint[], safetyNet: 0, shock: 0, topic: 0 };
 
 /**
  * Returns the value of a series at an hour: linear between its points, level outside; at a step the later value.
@@ -45,6 +49,9 @@ function checkPoints(points: readonly SeriesPoint[]): void {
 /**
  * Keeps the economy and the safety net: a series from outside and a lever, which all hardship follows.
  *
+ * economy(t) = series(t) + shock max(0, S_k - rest), S_k the salience of the topic of `incidents`, as it was when this institution comes after it
+ * in the model, else a tick later.
+ *
  * @returns An institution without accounts in the phase of events; it provides the signals `economy` and `safetyNet`, one value each.
  * @throws RangeError if an option is out of range.
  */
@@ -53,17 +60,20 @@ export function economy(options: EconomyOptions = {}): Institution {
   const params = { ...DEFAULTS, ...options };
   checkPoints(params.points);
   checkNumber('economy', 'safetyNet', params.safetyNet, { min: 0, max: 1 });
+  checkNumber('economy', 'shock', params.shock, { min: 0 });
+  checkNumber('economy', 'topic', params.topic, { min: 0, max: 254, integer: true });
   return defineInstitution({
     name: 'economy',
-    about:
-      'The economy and the safety net: a series from outside and a lever, which all hardship follows.',
+    about: 'The state of the economy and the level of the safety net, which all hardship follows.',
     kind: null,
     phase: 'events',
     module: import.meta.url,
     params,
     signals: { economy: 1, safetyNet: 1 },
     act(_own, _view, ctx) {
-      ctx.signal('economy')[0] = seriesAt(ctx.params.points, ctx.hour);
+      const { points, shock, topic } = ctx.params;
+      const excess = ctx.signal('salience')[topic]! - ctx.topics[topic]!.salience;
+      ctx.signal('economy')[0] = seriesAt(points, ctx.hour) + shock * Math.max(0, excess);
       ctx.signal('safetyNet')[0] = ctx.params.safetyNet;
     },
   });

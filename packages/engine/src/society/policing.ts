@@ -100,8 +100,7 @@ export function policing(options: PolicingOptions = {}): Institution {
   const { regions } = params;
   return defineInstitution({
     name: 'policing',
-    about:
-      'Counts who is out in each region, places the police, and keeps what the arrests look like.',
+    about: 'Police stand where people live or move to where people are out, and arrest.',
     kind: null,
     phase: 'events',
     module: import.meta.url,

@@ -34,7 +34,7 @@ export function protest(options: ProtestOptions = {}): Behaviour {
   const behaviour = defineBehaviour<Record<never, never>, ProtestParams>({
     name: 'protest',
     about:
-      'Accounts take their grievance to the street, write about it, and learn of it from what they read.',
+      'Accounts take their grievance to the street, write reports there, and learn of it from what they read.',
     module: import.meta.url,
     params,
     ...(params.rule === 'granovetter' && { published: ['protest'] }),

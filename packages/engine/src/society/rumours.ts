@@ -55,7 +55,7 @@ type Params = typeof DEFAULTS & { claims: number };
 
 /** One row per claim; `isTrue` is known to the world only. */
 const TABLES = {
-  claims: { start: 'f64', outAt: 'f64', isTrue: 'u8', topic: 'u8' },
+  claims: { start: 'f64', outAt: 'f64', isTrue: 'u8', topic: 'u8', stance: 'f64' },
 } as const;
 type Register = Own<Record<never, never>, typeof TABLES>;
 
@@ -143,7 +143,13 @@ function begin(own: Register, view: WorldView, ctx: Ctx<Params>, due: Due): void
     return;
   }
   const { hour, isTrue } = due;
-  own.claims.push({ start: hour, outAt: hour + p.outAfter, isTrue: +isTrue, topic: p.topic });
+  own.claims.push({
+    start: hour,
+    outAt: hour + p.outAfter,
+    isTrue: +isTrue,
+    topic: p.topic,
+    stance: p.stance,
+  });
   if (ctx.kinds.get(p.kind).count === 0) return;
   for (let s = 0; s < p.sources; s++) {
     const slot = SLOT.source + (claim * 256 + s) * 4;
@@ -165,15 +171,14 @@ function begin(own: Register, view: WorldView, ctx: Ctx<Params>, due: Due): void
  * are known by their subject (`claimSubject`). `outAfter` hours later the truth is out: the signal `claimTruth` turns from 0 to 1 or -1,
  * and `believing` settles with those who were wrong. The signal `answerWeight` is the weight q of what authorities say, 1 until a desk sets it.
  *
- * @returns An institution without accounts, in the phase of events; its table `claims` has start, outAt (hours), isTrue and topic.
+ * @returns An institution without accounts, in the phase of events; its table `claims` has start, outAt (hours), isTrue, topic and stance.
  * @throws RangeError if an option is out of range.
  */
 export function rumours(options: RumourOptions = {}): Institution {
   const params = checked(options);
   return defineInstitution({
     name: 'rumours',
-    about:
-      'Rumours begin at dates or by chance, and their truth comes out.',
+    about: 'Rumours begin at dates or by chance, and their truth comes out.',
     kind: null,
     phase: 'events',
     module: import.meta.url,

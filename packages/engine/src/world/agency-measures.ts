@@ -30,7 +30,7 @@ function shareOf(view: WorldView, kind: string, l: number, has: (row: number) =>
 }
 
 function openedOf(view: WorldView, name: string): Uint8Array {
-  return view.institution(name)['opened'] as Uint8Array;
+  return view.institution(name).opened as Uint8Array;
 }
 
 /** Measures of who opened accounts. */

@@ -138,6 +138,26 @@ function warnOfSilence({ plan, platform, warnings }: WorldState): void {
   addWarning(warnings, 'NOBODY_WAKES', `No account of this model ever wakes. ${remedy}`);
 }
 
+/** The columns of all accounts, with their first values. */
+function columnsOf(
+  plan: Plan,
+  key: WorldState['key'],
+  buffers: BufferKind,
+): Record<string, NumericArray> {
+  const { constant, dt, kinds, personas, politicalTopics, schema, short } = plan;
+  return createColumns({
+    schema,
+    kinds,
+    topics: politicalTopics,
+    key,
+    dt,
+    buffers,
+    constant,
+    personas,
+    short,
+  });
+}
+
 /** Copies of the columns that others read. */
 function copiesOf(
   names: readonly string[],
@@ -162,6 +182,18 @@ function laneFor(state: WorldState): Lane {
   return lane;
 }
 
+/** Lets the institutions that screen posts see them before publication. */
+function addScreens({ lane, state, view }: Engine): void {
+  state.plan.institutions.forEach((institution, n) => {
+    if (!institution.screen) return;
+    const own = state.owns[n] as never;
+    const context = lane.institutions[n]!;
+    state.screens.push((draft, e, serial) =>
+      institution.screen!(own, { draft, e, serial }, view, context),
+    );
+  });
+}
+
 /** Creates the state, lane and view of a world at hour 0. */
 export function createEngine(model: Model, options: CreateOptions): Engine {
   const started = performance.now();
@@ -169,18 +201,8 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
   const plan = planModel(model, options);
   checkAccountMemory(plan);
   const key = seedKey(seed);
-  const { blockSize, constant, dt, kinds, personas, politicalTopics, schema, short } = plan;
-  const columns = createColumns({
-    schema,
-    kinds,
-    topics: politicalTopics,
-    key,
-    dt,
-    buffers,
-    constant,
-    personas,
-    short,
-  });
+  const { blockSize, dt, kinds } = plan;
+  const columns = columnsOf(plan, key, buffers);
   const published = copiesOf(plan.published, columns, buffers);
   const platform = columns as unknown as PlatformColumns;
   const graph = buildGraph(plan, model, { key, columns, buffers });
@@ -224,16 +246,8 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
   };
   const lane = laneFor(state);
   const kernels = plan.behaviours.map((behaviour) => kernelState(state, behaviour));
-  const view = createView(state);
-  plan.institutions.forEach((institution, n) => {
-    if (!institution.screen) return;
-    const own = state.owns[n] as never;
-    const context = lane.institutions[n]!;
-    state.screens.push((draft, e, serial) =>
-      institution.screen!(own, { draft, e, serial }, view, context),
-    );
-  });
-  const engine = { state, lane, kernels, view, listeners: new Set<never>() };
+  const engine = { state, lane, kernels, view: createView(state), listeners: new Set<never>() };
+  addScreens(engine);
   warnOfSilence(state);
   applyEvents(engine);
   state.seconds.setup = (performance.now() - started) / 1000;

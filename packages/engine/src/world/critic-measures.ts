@@ -41,8 +41,8 @@ export function criticMeasures(options: { name?: string; trust?: string } = {}):
       unit: 'posts',
       about:
         fate === 'critical'
-          ? 'Critical comments and questions since the start.'
-          : `Critical posts ${fate} since the start.`,
+          ? 'Critical comments since the start.'
+          : `Critical comments ${fate} since the start${fate === 'blocked' ? ', and critical questions' : ''}.`,
       of(view) {
         const { totals: table } = view.institution(name) as { totals: GrowingTable };
         const columns = table.columns as unknown as Readonly<Record<string, Uint32Array>>;

@@ -11,8 +11,9 @@ function removedBy(view: WorldView, hours: number): { author: number; moderation
     const counts = { author: 0, moderation: 0 };
     for (let id = view.log.removed === 0 ? next : oldest; id < next; id++) {
       const row = id & mask;
-      if (!(c.removedHour[row]! >= view.hour - hours)) continue;
-      counts[(c.flags[row]! & FLAG.withdrawn) === 0 ? 'moderation' : 'author']++;
+      const mark = c.flags[row]!;
+      if ((mark & FLAG.removed) === 0 || c.removedHour[row]! < view.hour - hours) continue;
+      counts[(mark & FLAG.withdrawn) === 0 ? 'moderation' : 'author']++;
     }
     return counts;
   });

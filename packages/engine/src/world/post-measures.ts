@@ -1,6 +1,7 @@
 import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
+import type { ContentColumns } from '../posts/outbox.ts';
 import { POST, POST_KINDS, type PostKind, UNSEEN } from '../posts/post-kind.ts';
 
 /** Sums over the posts of a window. */
@@ -26,35 +27,57 @@ function overWindow(view: WorldView, hours: number, picks: (row: number) => bool
   return window;
 }
 
+/** Adds the held originals written within the last hours: nobody sees them. */
+function addHeld(
+  { held, hour }: WorldView,
+  hours: number,
+  picks: (c: ContentColumns, row: number) => boolean,
+  window: Window,
+): void {
+  const c = held.columns;
+  for (let row = 0; row < held.length; row++) {
+    if (c.hour[row]! < hour - hours || !picks(c, row)) continue;
+    window.count++;
+    window.stance += c.stance[row]!;
+  }
+}
+
 /**
  * What a poll of visible posts would conclude: `gauge.mean`, the mean stance of originals and reposts on a topic in a window.
  *
  * @param options.topic - index of the topic. Default 0.
  * @param options.hours - length of the window. Default 24.
+ * @param options.of - `visible`; or `written` for `gauge.written`, in which posts removed, hidden and held back count too, so that the
+ * difference is what censorship and withdrawal do to the poll. Held posts that were dropped are gone. Default `visible`.
  * @param options.kinds - kinds of author polled. Default `netizen` and `leader` where there are any.
  */
 export function gaugeMeasure(
-  options: { topic?: number; hours?: number; kinds?: readonly string[] } = {},
+  options: {
+    topic?: number;
+    hours?: number;
+    kinds?: readonly string[];
+    of?: 'visible' | 'written';
+  } = {},
 ): Measure {
-  checkKeys('gaugeMeasure', options, ['topic', 'hours', 'kinds']);
-  const { hours = 24, kinds = ['netizen', 'leader'], topic = 0 } = options;
+  checkKeys('gaugeMeasure', options, ['topic', 'hours', 'kinds', 'of']);
+  const { hours = 24, kinds = ['netizen', 'leader'], of = 'visible', topic = 0 } = options;
+  const unseen = of === 'written' ? 0 : UNSEEN;
   return {
-    name: 'gauge.mean',
+    name: of === 'written' ? 'gauge.written' : 'gauge.mean',
     unit: 'opinion [-1, 1]',
-    about: `Mean stance of the visible posts and reposts of the last ${hours} h: what a poll of posts would conclude.`,
+    about: `Mean stance of the ${of === 'written' ? '' : 'visible '}posts and reposts of the last ${hours} h: what a poll of ${of === 'written' ? 'all that was written' : 'posts'} would conclude.`,
     of(view) {
-      const { authorKind, flags, kind, topic: topicOf } = view.log.columns;
       const isPolled = view.kinds.list.map(({ name }) => kinds.includes(name));
-      const { count, stance } = overWindow(
+      const picks = (c: ContentColumns, row: number): boolean =>
+        c.topic[row] === topic && isPolled[c.authorKind[row]!]! && c.kind[row]! <= POST.repost;
+      const c = view.log.columns;
+      const window = overWindow(
         view,
         hours,
-        (row) =>
-          topicOf[row] === topic &&
-          isPolled[authorKind[row]!]! &&
-          kind[row]! <= POST.repost &&
-          (flags[row]! & UNSEEN) === 0,
+        (row) => (c.flags[row]! & unseen) === 0 && picks(c, row),
       );
-      return stance / count;
+      if (of === 'written') addHeld(view, hours, picks, window);
+      return window.stance / window.count;
     },
   };
 }

@@ -23,7 +23,12 @@ export interface Spread {
 }
 
 /** Writes the value of each of the rows into `out`. */
-export type FillValues = (view: WorldView, topic: number, rows: Uint32Array, out: Float64Array) => void;
+export type FillValues = (
+  view: WorldView,
+  topic: number,
+  rows: Uint32Array,
+  out: Float64Array,
+) => void;
 
 /** Accounts of one kind that measures look at, at most: of more, every n-th. The mean of a million has a standard error of a thousandth of the spread. */
 const MOST_MEASURED = 2 ** 20;

@@ -51,8 +51,14 @@ function countStreet(view: WorldView): Street {
 
 const streetOf = (view: WorldView): Street => view.memo('street', () => countStreet(view));
 
-/** Means of hardship and grievance over the accounts that may protest. */
-function discontentOf(view: WorldView): { hardship: number; grievance: number } {
+/** Means over the accounts that may protest; `relieved` is the hardship that the safety net takes away. */
+interface Discontent {
+  readonly hardship: number;
+  readonly grievance: number;
+  readonly relieved: number;
+}
+
+function discontentOf(view: WorldView): Discontent {
   const p = paramsOf(view);
   const names = Object.keys(p.legitimacy);
   const trust = Object.fromEntries(names.map((name) => [name, arrayOf(view, name)]));
@@ -63,6 +69,7 @@ function discontentOf(view: WorldView): { hardship: number; grievance: number } 
   const net = view.signal('safetyNet')[0]!;
   let hardship = 0;
   let grievance = 0;
+  let relieved = 0;
   let count = 0;
   for (const name of p.kinds) {
     const { count: members, hi, lo } = view.kinds.get(name);
@@ -70,14 +77,19 @@ function discontentOf(view: WorldView): { hardship: number; grievance: number } 
     for (let i = lo; i < hi; i += stride) {
       const h = hardshipOf(first[i]! / UNIT16, economy, net, relief[i]! / UNIT16);
       hardship += h;
+      relieved += hardshipOf(first[i]! / UNIT16, economy, 0, 0) - h;
       grievance += grievanceOf(h, legitimacyOf(parts, i));
       count++;
     }
   }
-  return { hardship: hardship / count, grievance: grievance / count };
+  return {
+    hardship: hardship / count,
+    grievance: grievance / count,
+    relieved: relieved / count,
+  };
 }
 
-const discontent = (view: WorldView): ReturnType<typeof discontentOf> =>
+const discontent = (view: WorldView): Discontent =>
   view.memo('discontent', () => discontentOf(view));
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
@@ -100,14 +112,15 @@ function regionMeasures(r: number): Measure[] {
       name: `police.region${r}`,
       unit: 'police',
       about: `Police in region ${r}.`,
-      of: (view) => view.signal('police')[r]!,
+      // Nobody is placed before the first tick.
+      of: (view) => (view.tick === 0 ? Number.NaN : view.signal('police')[r]!),
     },
   ];
 }
 
 /**
- * Measures of the street, over the accounts that may protest, dormant ones included: `hardship.mean`, `grievance.mean`, `protest.share`, `held.share`
- * and `arrests.total`; they need `protest`, `policing` and `economy`.
+ * Measures of the street, over the accounts that may protest, dormant ones included: `hardship.mean`, `relief.mean`,
+ * `grievance.mean`, `protest.share`, `held.share` and `arrests.total`; they need `protest`, `policing` and `economy`.
  *
  * @param options.regions - regions shown apart, as `protest.region0` and `police.region0`, from 0 on. Default 0.
  */
@@ -123,9 +136,15 @@ export function streetMeasures(options: { regions?: number } = {}): Measure[] {
     },
     {
       name: 'grievance.mean',
-      unit: 'grievance [0, 1]',
-      about: 'Mean grievance: hardship times what legitimacy lacks.',
+      unit: 'hardship [0, 1]',
+      about: 'Mean grievance: the part of hardship that legitimacy does not excuse.',
       of: (view) => discontent(view).grievance,
+    },
+    {
+      name: 'relief.mean',
+      unit: 'hardship [0, 1]',
+      about: 'Mean hardship that the safety net takes away.',
+      of: (view) => discontent(view).relieved,
     },
     {
       name: 'protest.share',

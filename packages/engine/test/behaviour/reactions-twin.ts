@@ -19,7 +19,7 @@ export function twin(
   world: {
     key: Key;
     sensitivity: number;
-    options: Required<Omit<ReactionOptions, 'relay'>>;
+    options: Required<Omit<ReactionOptions, 'claims' | 'relay'>>;
     leaders: number;
   },
 ) {

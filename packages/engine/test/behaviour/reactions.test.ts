@@ -214,7 +214,7 @@ describe('reactions(options): tone', () => {
 
 describe('reactions(options): what is wrong', () => {
   it('reactions(...) has the defaults that it states', () => {
-    expect(reactions().params).toEqual({ ...DEFAULTS, relay: { leader: 0.03 } });
+    expect(reactions().params).toEqual({ ...DEFAULTS, claims: 0, relay: { leader: 0.03 } });
   });
 
   it('reactions(...) says what is wrong with an option', () => {
@@ -229,6 +229,29 @@ describe('reactions(options): what is wrong', () => {
       [{ replay: {} } as never, 'Did you mean "relay"?'],
     ];
     for (const [options, message] of wrong) expect(() => reactions(options)).toThrow(message);
+  });
+
+  it('reactions({ claims }) leaves reposts of posts about claims to believing, and nothing else', () => {
+    const readers = 500;
+    const eager = { ...EQUAL, repost: 50, comment: 50, like: 1 };
+    const about = (subject: number, claims: number) =>
+      crowd({ subject }, { ...eager, claims }, { readers });
+    for (const [subject, claims, left] of [
+      [2, 1, true],
+      [4, 1, true],
+      [6, 1, false],
+      [6, 2, true],
+      [3, 2, false],
+      [2, 0, false],
+    ] as const) {
+      const { comments, likes, reposts } = about(subject, claims);
+      expect(reposts.length, `${subject} of ${claims}`).toBe(left ? 0 : readers);
+      expect(comments.length).toBe(readers);
+      expect(likes).toBe(readers);
+    }
+    expect(() => reactions({ claims: 17 })).toThrow(
+      'claims must be a whole number in [0, 16], got 17',
+    );
   });
 
   it('reactions(...) makes log-normal rates, and a world without follows does nothing', () => {

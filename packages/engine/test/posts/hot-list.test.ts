@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  blockSubject,
   createHotList,
   type HotList,
   type HotListOptions,
@@ -203,5 +204,23 @@ describe('properties', () => {
         },
       ),
     );
+  });
+});
+
+describe('blockSubject(hot, subject, until)', () => {
+  it('blockSubject(...) keeps a subject off the list, heat and all, until its hour', () => {
+    const hot = createHotList({ halfLife: 1e9, growth: 0 });
+    for (const subject of [7, 8]) heatUp(hot, subject, 0, subject, 1, 0);
+    const listed = (hour: number): number[] => {
+      refreshHotList(hot, 0.25, 1, hour);
+      return Array.from(hot.subject.subarray(0, hot.count));
+    };
+    expect(listed(0)).toEqual([8, 7]);
+    blockSubject(hot, 8, 3);
+    blockSubject(hot, 8, 2);
+    expect([listed(0.25), listed(2.75)]).toEqual([[7], [7]]);
+    expect(hot.blocked.length).toBe(1);
+    expect(listed(3)).toEqual([8, 7]);
+    expect(hot.blocked.length).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { NONE } from '../../src/base/memory.ts';
 import type { Ctx } from '../../src/contract/ctx.ts';
 import type { Phase } from '../../src/contract/institution.ts';
 import { defineInstitution } from '../../src/contract/institution.ts';
-import { POST } from '../../src/posts/post-kind.ts';
+import { FLAG, POST } from '../../src/posts/post-kind.ts';
 import { drawAbout, drawUnit } from '../../src/random/draw.ts';
 import { deriveKey, seedKey } from '../../src/random/key.ts';
 import { createWorld, type World } from '../../src/world/world.ts';

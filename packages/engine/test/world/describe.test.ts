@@ -14,7 +14,7 @@ describe('describeModel(model)', () => {
     const watched = richModel();
     // The kernels say when they run; serial and staged ones included.
     const watch = <T extends object>(actor: T): T => {
-      const seen: Record<string, unknown> = { ...actor };
+      const seen = { ...actor } as Record<string, unknown>;
       for (const part of ['before', 'visit', 'update', 'serial', 'act'])
         if (part in actor) {
           const run = (actor as Record<string, (...words: unknown[]) => void>)[part]!;

@@ -1,9 +1,12 @@
 import { NetizenError, nearestName, VERSION } from '@netizen/engine';
 import { type ArgsDef, runCommand } from 'citty';
+import { compareCommand } from './compare.ts';
 import { readGiven } from './given.ts';
 import { graphCommand } from './graph.ts';
 import { listCommand } from './list.ts';
+import { oddCommand } from './odd.ts';
 import { EXIT, reportError } from './report-error.ts';
+import { requirementsCommand } from './requirements.ts';
 import { runScenarioCommand } from './run.ts';
 import { shellLine } from './shell-line.ts';
 import type { CommandData, Subject } from './subject.ts';
@@ -16,10 +19,18 @@ const netizen: Subject = {
     version: VERSION,
     description: 'Simulates how public opinion moves on a microblog',
   },
-  subCommands: { list: listCommand, run: runScenarioCommand, graph: graphCommand },
+  subCommands: {
+    list: listCommand,
+    run: runScenarioCommand,
+    compare: compareCommand,
+    odd: oddCommand,
+    graph: graphCommand,
+    requirements: requirementsCommand,
+  },
   examples: [
     'netizen list',
     'netizen run bare-feed --netizens 20000 --hours 24 --out results',
+    'netizen compare bare-feed --set bound=0.3,0.6 --netizens 5000 --hours 24',
     'netizen graph stats follows.txt.gz',
   ],
 };

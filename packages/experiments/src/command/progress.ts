@@ -1,17 +1,21 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '../scenario/run-scenario.ts';
 
+/** How far a run is, in hours, or a comparison, in runs. */
+type Advance = Omit<Progress, 'phase'> & { phase: Progress['phase'] | 'compare' };
+
 /** A progress bar on standard error. */
 export interface ProgressBar {
   /** Says that accounts are being set up, which tells no progress of its own. */
   begin(): void;
-  show(progress: Progress): void;
+  show(progress: Advance): void;
   stop(): void;
 }
 
 const FORMATS = {
   graph: 'reading the graph [{bar}] {percentage}%',
   run: 'simulating [{bar}] {percentage}% | hour {value} of {total}{left}',
+  compare: 'comparing [{bar}] {percentage}% | run {value} of {total}{left}',
 } as const;
 
 /** Returns the time left at the present pace, once that can be told. */
@@ -25,10 +29,10 @@ function timeLeft(share: number, seconds: number): string {
 /** Creates a bar that changes with the phase of the work; one that shows nothing when nobody watches. */
 export function progressBar(isWatched: boolean): ProgressBar {
   let bar: SingleBar | undefined;
-  let phase: Progress['phase'] | undefined;
+  let phase: Advance['phase'] | undefined;
   let isStopped = !isWatched;
   let origin = { done: 0, time: 0 };
-  const begin = (progress: Progress) => {
+  const begin = (progress: Advance) => {
     bar?.stop();
     phase = progress.phase;
     origin = { done: progress.done, time: performance.now() };

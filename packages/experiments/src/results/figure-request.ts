@@ -1,5 +1,6 @@
 import type { RunResult } from '@netizen/engine';
 import {
+  type BinnedCounts,
   type DensityPlotOptions,
   type DriftPlotOptions,
   densityPlot,
@@ -16,7 +17,7 @@ export type FigureRequest = { caption?: string } & (
   | { plot: 'drift'; options?: DriftPlotOptions }
   | { plot: 'density'; options?: DensityPlotOptions }
   | { plot: 'series'; series: readonly string[]; options?: SeriesPlotOptions }
-  | { plot: 'histogram'; values: ArrayLike<number>; options?: HistogramPlotOptions }
+  | { plot: 'histogram'; values: ArrayLike<number> | BinnedCounts; options?: HistogramPlotOptions }
 );
 
 /** Draws what was asked for. @throws the errors of the plot functions. */

@@ -17,20 +17,20 @@ function hasNumbers(result: RunResult, name: string): boolean {
   return result.names.includes(name) && result.series(name).some(Number.isFinite);
 }
 
-function driftFigure(result: RunResult, ends: Showing['ends']): PageFigure | undefined {
+function driftFigure(result: RunResult, { ends, time }: Showing): PageFigure | undefined {
   const kinds = result.kinds.filter(({ name }) => hasNumbers(result, `opinion.mean@${name}`));
   const hasAll = hasNumbers(result, 'opinion.mean');
   if (kinds.length === 0 && !hasAll) return undefined;
   const by = kinds.length > 0 ? 'kind' : 'all';
-  const spec = driftPlot(result, { by, ...(ends && { ends }) });
+  const spec = driftPlot(result, { by, ...(ends && { ends }), ...(time && { time }) });
   return { spec, caption: `Opinion held over time${by === 'kind' ? ', by kind of account' : ''}.` };
 }
 
-function densityFigure(result: RunResult, ends: Showing['ends']): PageFigure | undefined {
+function densityFigure(result: RunResult, { ends, time }: Showing): PageFigure | undefined {
   const isThere = result.info.some(({ name, width }) => name === 'opinion.histogram' && width > 1);
   if (!isThere || !result.histogram('opinion.histogram').values.some((count) => count > 0))
     return undefined;
-  const spec = densityPlot(result, { ...(ends && { ends }) });
+  const spec = densityPlot(result, { ...(ends && { ends }), ...(time && { time }) });
   return { spec, caption: 'Share of accounts by opinion held and time.' };
 }
 
@@ -82,8 +82,8 @@ function requestsOf(result: RunResult): FigureRequest[] {
  * asks for, or else one per measure.
  */
 export function resultFigures(result: RunResult, wishes: Showing = {}): ResultFigures {
-  const drift = driftFigure(result, wishes.ends);
-  const density = densityFigure(result, wishes.ends);
+  const drift = driftFigure(result, wishes);
+  const density = densityFigure(result, wishes);
   const requests = wishes.figures ?? requestsOf(result);
   return {
     ...(drift && { drift }),

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { netizen } from '../support/netizen.ts';
 
 describe('netizen --help', () => {
-  const commands = [[], ['list'], ['run'], ['graph'], ['graph', 'stats'], ['graph', 'generate']];
+  const commands = [
+    [],
+    ['list'],
+    ['run'],
+    ['compare'],
+    ['graph'],
+    ['graph', 'stats'],
+    ['graph', 'generate'],
+  ];
   for (const words of commands) {
     it(`${['netizen', ...words].join(' ')} --help explains the command with examples`, async () => {
       for (const flag of ['--help', '-h']) {

@@ -100,4 +100,16 @@ describe('resultFigures(result, wishes)', () => {
     expect(await toSvg(drift!.spec)).toContain('for it');
     expect(await toSvg(others[0]!.spec)).toContain('Posts');
   });
+
+  it('draws drift and density by plain hours, and histograms of bins, where a scenario asks for them', async () => {
+    const series = { 'opinion.mean': [0, 0.1, 0.2], 'opinion.histogram': [1, 0, 1, 0, 0, 1] };
+    const result = resultWith(series, { 'opinion.mean': 'opinion [-1, 1]' });
+    const { density, drift, others } = resultFigures(result, {
+      time: 'hours',
+      figures: [{ plot: 'histogram', values: { counts: [3, 1], range: [-1, 1] } }],
+    });
+    for (const figure of [drift, density])
+      expect(await toSvg(figure!.spec)).toContain('>hours since the start<');
+    expect(await toSvg(others[0]!.spec)).toContain('>−1.0<');
+  });
 });
