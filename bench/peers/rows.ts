@@ -12,7 +12,10 @@ export function writeRandomRows(file: string, size: number, follows: number, see
       const j = drawU32(k0, k1, 0, i, slot) % size;
       if (j !== i) row.add(j);
     }
-    words.set([...row].sort((a, b) => a - b), 2 + i * follows);
+    words.set(
+      [...row].sort((a, b) => a - b),
+      2 + i * follows,
+    );
   }
   writeFileSync(file, words);
 }

@@ -10,17 +10,34 @@ export interface WorldJob {
   seed: string;
   /** File of follower rows; absent: the scenario builds its graph. */
   rows?: string;
-  /** Runs at least so many ticks, */
+  /** Runs at least so many ticks after the warm-up, */
   ticks: number;
-  /** and until the loop has taken so long, seconds. Default 0. */
+  /** and until their loop has taken so long, seconds; on one thread only. Default 0. */
   seconds?: number;
+  /** Threads of `runAsync`; absent: `step` on one thread, nothing recorded. */
+  threads?: number;
+  /** Ticks before the window that `window` is about. Default 0. */
+  warmUp?: number;
   /** Where to write the rows of the graph before any tick. */
   writeRowsTo?: string;
+}
+
+/** The ticks of a run that are looked at. */
+export interface Window {
+  ticks: number;
+  sessions: number;
+  scans: number;
+  seconds: number;
 }
 
 /** What came of it. */
 export interface WorldOutcome {
   figures: Figures;
+  window: Window;
+  /** Seconds of all ticks with the starting and ending of threads. */
+  wallSeconds: number;
+  /** Digest of the engine. */
+  digest: string;
   opinions: string;
   log: string;
   /** Resident set at the end and its peak, bytes. */

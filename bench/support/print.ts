@@ -7,16 +7,14 @@ export interface PrintedTable {
 
 const printed: PrintedTable[] = [];
 
-/** Prints rows under a heading: the first column to the left, numbers to the right. Tables with a title also go into the result. */
+/** Prints rows under a heading: the first column to the left, numbers to the right. They also go into the result. */
 export function printTable(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],
   title = '',
 ): void {
-  if (title) {
-    console.log(`\n${title}`);
-    printed.push({ title, head, rows });
-  }
+  printed.push({ title, head, rows });
+  if (title) console.log(`\n${title}`);
   const cells = [head, ...rows.map((row) => row.map(String))];
   const widths = head.map((_, c) => Math.max(...cells.map((row) => row[c]!.length)));
   for (const row of cells) {
@@ -27,9 +25,9 @@ export function printTable(
   }
 }
 
-/** Prints a result as the one JSON line that ends a bench. */
+/** Prints a result, with the tables printed before, as the one JSON line that ends a bench. */
 export function printResult(result: { bench: string } & Record<string, unknown>): void {
-  console.log(JSON.stringify({ ...result, ...(printed.length > 0 && { tables: printed }) }));
+  console.log(JSON.stringify({ ...result, tables: printed }));
 }
 
 /** Rounds to `digits` significant ones, for tables and result lines. */

@@ -42,7 +42,8 @@ describe('openToCritics: paired counterfactuals', () => {
     expect(effect('block', 'ignore', 'trust.onlookers').high).toBeLessThan(0);
   });
 
-  it('openToCritics({ openness }) raises trust in the police: questions answered against unanswered', () => {
+  it('openToCritics({ openness }) raises trust in the police where many questions are asked: answered against unanswered', () => {
+    // At an asking rate of 0.01 the 99% interval over these 8 pairs held 0; 0.05 is 25 times the default.
     const change = seeds.map((seed) => {
       const [closed, open] = [0, 1].map((openness) =>
         play({ openness, askingRate: 0.05 }, seed).last('trust.police'),

@@ -109,12 +109,7 @@ const LEVERS: Record<string, [Parameters, Figure, 1 | -1, Parameters?]> = {
   rumourAppeal: [{ rumourAppeal: 40 }, last('rumour.reach'), 1],
   peerTrust: [{ peerTrust: 1 }, mean('belief.share'), 1],
   firstTrust: [{ firstTrust: 0.05 }, mean('belief.share'), 1],
-  motivation: [
-    { motivation: 4 },
-    mean('belief.correct'),
-    1,
-    { rumourTrue: true, firstOpinion: -0.5 },
-  ],
+  motivation: [{ motivation: 4 }, mean('belief.correct'), -1, { firstOpinion: -0.5 }],
   halfLife: [{ halfLife: 6 }, mean('belief.share'), -1],
   gain: [{ gain: 0.6 }, last('trust.police'), 1],
   loss: [{ loss: 0.9 }, last('trust.police'), -1, { rumourTrue: true, accuracy: 0 }],

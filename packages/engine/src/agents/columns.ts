@@ -35,7 +35,7 @@ function failOrder(name: string, other: string): never {
 }
 
 /** Returns the first value of account i in a column that stands. */
-function valueOf(
+function firstValueOf(
   plan: ColumnPlan,
   array: NumericArray,
   other: { name: string; i: number; topic: number },
@@ -63,7 +63,7 @@ function siteFor(
     value(other: string, i: number) {
       const found = columns[other];
       return found
-        ? valueOf(plan, found, { name: other, i, topic: site.topic })
+        ? firstValueOf(plan, found, { name: other, i, topic: site.topic })
         : failOrder(name, other);
     },
   };
