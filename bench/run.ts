@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nearestName } from '@netizen/engine';
@@ -44,8 +44,11 @@ function keep(name: string, output: string): void {
   const result = JSON.parse(output.trimEnd().split('\n').at(-1)!);
   const folder = here('results');
   mkdirSync(folder, { recursive: true });
-  const text = JSON.stringify({ ...provenance(), result }, null, 2);
-  writeFileSync(`${folder}/${name}.json`, `${text}\n`);
+  const file = `${folder}/${name}.json`;
+  writeFileSync(file, `${JSON.stringify({ ...provenance(), result }, null, 2)}\n`);
+  // As `npm run lint` wants files to look.
+  const words = ['biome', 'format', '--write', file];
+  spawnSync('npx', words, { cwd: here('..'), shell: process.platform === 'win32' });
 }
 
 async function main([name, ...words]: readonly string[]): Promise<void> {

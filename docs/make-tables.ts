@@ -1,14 +1,22 @@
-// Writes the generated tables of the docs between their markers, or checks that they are up to date:
+// Writes the generated tables of the docs between their markers and the charts of benches, or checks that they are up to date:
 // npx tsx --conditions=@netizen/source docs/make-tables.ts [--check]
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { benchCharts } from './charts/bench-charts.ts';
+import { benchTable } from './tables/bench-table.ts';
 import { columnTable } from './tables/column-table.ts';
 import { parameterTable } from './tables/parameter-table.ts';
 import { requirementTable } from './tables/requirement-table.ts';
 import { seriesTable } from './tables/series-table.ts';
 
-const FILES = ['docs/architecture.md', 'docs/requirements.md', 'packages/scenarios/README.md'];
-const TABLES: Readonly<Record<string, (scenario: string) => string>> = {
+const FILES = [
+  'docs/architecture.md',
+  'docs/performance.md',
+  'docs/requirements.md',
+  'packages/scenarios/README.md',
+];
+const TABLES: Readonly<Record<string, (name: string) => string>> = {
+  bench: benchTable,
   columns: columnTable,
   parameters: parameterTable,
   requirements: requirementTable,
@@ -30,8 +38,14 @@ for (const file of FILES) {
   if (isCheck) stale.push(file);
   else writeFileSync(path, after);
 }
+for (const [name, svg] of Object.entries(await benchCharts())) {
+  const path = fileURLToPath(new URL(`images/${name}`, import.meta.url));
+  if (existsSync(path) && readFileSync(path, 'utf8') === svg) continue;
+  if (isCheck) stale.push(`docs/images/${name}`);
+  else writeFileSync(path, svg);
+}
 if (stale.length > 0) {
   const remedy = 'npx tsx --conditions=@netizen/source docs/make-tables.ts';
-  console.error(`docs: generated tables are out of date in ${stale.join(', ')}. Run: ${remedy}`);
+  console.error(`docs: generated parts are out of date in ${stale.join(', ')}. Run: ${remedy}`);
   process.exitCode = 1;
 }

@@ -66,7 +66,7 @@ A comparison holds when |found - expected| is at most the tolerance.
 - What is drawn by chance has a tolerance of at least four standard errors of the mean at the number of draws used, or the band of the source where that is wider. A right program misses four standard errors about once in 16,000 comparisons; with fixed seeds the same run gives the same numbers every time.
 - Where the known value belongs to an infinite population, or to a reading from a figure, the tolerance includes that distance, and the case says so.
 
-Tolerances are derived before a run and are never widened so that a case holds. That each case can fail is checked, too: \`bench/validation/mutate.ts\` plants one fault per rule into a copy of the sources, and some case must catch it.
+Tolerances are derived: at least four standard errors, or a bound of floating-point arithmetic. That cases can fail is checked, too: \`bench/validation/mutate.ts\` plants faults into a copy of the sources, one rule after the other, and some case must catch each.
 
 ## Results
 

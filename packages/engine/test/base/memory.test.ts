@@ -34,7 +34,7 @@ describe('allocate(storage, length, kind), storageOf(array)', () => {
 
   it('storageOf(array) refuses other arrays', () => {
     expect(() => storageOf(new Int8Array(1) as never)).toThrow(
-      'storageOf: the array must be Float32, Float64, Uint8, Uint16, Uint32 or Int32.',
+      'storageOf: the array must be Float32, Float64, Uint8, Int16, Uint16, Uint32 or Int32.',
     );
   });
 });

@@ -35,3 +35,8 @@ export function near(what: string, expected: number, found: number, tolerance: n
 export function holds(what: string, isTrue: boolean, found: number | string): Finding {
   return { case: what, expected: 'holds', found, tolerance: 0, pass: isTrue };
 }
+
+/** A number that is shown beside what a source says, and not judged, for want of its full parameters. */
+export function reported(what: string, expected: number | string, found: number): Finding {
+  return { case: what, expected, found, tolerance: 0, pass: null };
+}
