@@ -149,6 +149,16 @@ function hasCovered({ covered }: Desk, account: number, subject: number): boolea
   return found.keys.has(keyOf(account, subject));
 }
 
+/** Remembers that an account has covered a subject. */
+function cover({ covered }: Desk, account: number, subject: number, hour: number): void {
+  covered.push({ account, subject, hour });
+  const found = keysOf.get(covered);
+  // Kept in step, or thousands of outlets would build the set anew for every subject they take up.
+  if (found?.length !== covered.length - 1) return;
+  found.keys.add(keyOf(account, subject));
+  found.length = covered.length;
+}
+
 /** Willingness to cover each subject on the hot list: it grows with volume and falls with sensitivity. */
 function willingnessOn({ hot, params: p, topics }: Ctx<Params>): Float64Array {
   const willing = new Float64Array(hot.count);
@@ -221,7 +231,7 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
         for (let s = 0; s < ctx.hot.count; s++) {
           if (!decidesToCover(own, ctx, account, { s, willing: willing[s]! })) continue;
           const subject = ctx.hot.subject[s]!;
-          own.covered.push({ account, subject, hour: ctx.hour });
+          cover(own, account, subject, ctx.hour);
           write(ctx, account, n++, { topic: ctx.hot.topic[s]!, subject });
         }
       }

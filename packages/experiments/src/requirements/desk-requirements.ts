@@ -33,11 +33,14 @@ export const DESK_REQUIREMENTS: readonly Requirement[] = [
     id: 'R8',
     requirement:
       'The desk listens: a sample of visible posts gives an estimate with its error, and the desk acts on that, not on the truth.',
-    code: [engine('world/post-measures')],
-    scenario: ['police-desk'],
-    test: [engineTest('world/post-measures')],
-    state: 'partly',
-    lacks: 'the estimate is a measure; the desk does not act on it',
+    code: [
+      engine('institutions/press-office'),
+      engine('institutions/poll-posts'),
+      engine('world/post-measures'),
+    ],
+    scenario: ['press-release-vs-anecdote'],
+    test: [engineTest('institutions/press-office'), engineTest('world/post-measures')],
+    state: 'works',
   },
   {
     id: 'R9',
@@ -52,11 +55,14 @@ export const DESK_REQUIREMENTS: readonly Requirement[] = [
     id: 'R10',
     requirement:
       'Posts closer to life work better, and the desk can learn its mix from the response.',
-    code: [engine('institutions/official-desk'), engine('behaviour/trusting')],
+    code: [
+      engine('institutions/official-desk'),
+      engine('institutions/press-office'),
+      engine('behaviour/trusting'),
+    ],
     scenario: ['press-release-vs-anecdote', 'police-desk'],
-    test: [scenarioTest('press-release-vs-anecdote')],
-    state: 'partly',
-    lacks: 'the desk does not learn; its register is set by the schedule',
+    test: [scenarioTest('press-release-vs-anecdote'), engineTest('institutions/press-office')],
+    state: 'works',
   },
   {
     id: 'R11',
