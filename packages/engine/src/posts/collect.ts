@@ -69,7 +69,9 @@ function collectVisit(
   visits.candidateStart[v] = from;
   if (visits.readsHotList[v] === 1 || degree === 0) at = collectHot(visits, site, v, at);
   visits.hotCount[v] = at - from;
+  const others = at;
   if ((notices[i]! & NOTICE.replies) !== 0) at = collectReplies(visits, site, v, at);
+  visits.otherCount[v] = at - others;
   if (degree === 0) return at;
   if (!isStored) return collectListed(visits, site, v, at, counts);
   counts.scans += degree;

@@ -23,6 +23,8 @@ export interface Visits {
   readsHotList: Uint8Array;
   /** How many of the visit's first candidates come from the hot list, hottest first. */
   hotCount: Uint16Array;
+  /** How many of those after them are of accounts that need not be followed: replies under own posts. The rest are of followees. */
+  otherCount: Uint32Array;
   /** Where each visit's posts begin; length count + 1. */
   start: Uint32Array;
   /** Ids of the posts read, visit after visit. */
@@ -72,6 +74,7 @@ export function createVisits(blockSize: number, topics: number): Visits {
     budget: new Uint32Array(size),
     readsHotList: new Uint8Array(size),
     hotCount: new Uint16Array(size),
+    otherCount: new Uint32Array(size),
     start: new Uint32Array(size + 1),
     post: new Uint32Array(size * 8),
     vanishedStart: new Uint32Array(size + 1),
@@ -102,6 +105,7 @@ export function reserveVisits(visits: Visits, count: number): void {
   visits.budget = new Uint32Array(size);
   visits.readsHotList = new Uint8Array(size);
   visits.hotCount = new Uint16Array(size);
+  visits.otherCount = new Uint32Array(size);
   visits.start = new Uint32Array(size + 1);
   visits.vanishedStart = new Uint32Array(size + 1);
   visits.candidateStart = new Uint32Array(size + 1);

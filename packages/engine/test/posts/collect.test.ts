@@ -69,6 +69,7 @@ describe('collect(visits, site, counts)', () => {
       { hot: [fresh, own], others: [] },
     ]);
     expect(counts.scans).toBe(1);
+    expect(Array.from(visits.otherCount.subarray(0, 2))).toEqual([1, 0]);
   });
 
   it('collect(...) shows nobody his own hot post, nor one older than the last visit', () => {

@@ -170,6 +170,44 @@ describe('properties', () => {
     );
   });
 
+  it('selectNewest(...) continues nobody’s chain from a reply, and shows a post once that is a reply and followed too', () => {
+    const posts = fc.array(fc.nat({ max: 8 }), { minLength: 1, maxLength: 60 });
+    const rest = fc.record({
+      replies: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }),
+      firstNew: fc.integer({ min: 1, max: 60 }),
+      budget: fc.integer({ min: 1, max: 45 }),
+    });
+    fc.assert(
+      fc.property(posts, rest, (who, { budget, firstNew, replies }) => {
+        const wall = createWall(9, { capacity: 16 });
+        for (const author of who) wall.add({ author });
+        const all = who.map((author, k) => ({ author, id: k + 1 })).reverse();
+        const fresh = all.filter(({ author, id }) => id >= firstNew && author < 5);
+        const others = replies.filter((id) => id >= firstNew && id <= who.length);
+        const heads = fresh.filter(
+          (post, k) => fresh.findIndex((p) => p.author === post.author) === k,
+        );
+        const followed = (budget > LONG_FEED ? fresh : heads).map(({ id }) => id);
+        const visits = visitsOf([{ hot: [], others: [...others, ...followed], budget }]);
+        visits.otherCount[0] = others.length;
+        visits.firstNew[0] = firstNew;
+        const counts = { exposures: 0, unseen: 0 };
+        selectNewest(visits, wall.site.log, counts);
+        const found = new Set([...others, ...fresh.map(({ id }) => id)]);
+        const read = [...found].sort(newestFirst).slice(0, budget);
+        expect(feeds(visits)).toEqual([read]);
+        expect(counts.exposures).toBe(read.length);
+        if (budget > LONG_FEED) return;
+        const unread = new Set(
+          fresh.filter(({ id }) => !read.includes(id)).map(({ author }) => author),
+        );
+        const left = others.filter((id) => !read.includes(id)).length;
+        expect(counts.unseen).toBe(unread.size + left);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('selectNewest(...) is its sort-everything twin', () => {
     fc.assert(
       fc.property(cases, ([all, gone]) => {
