@@ -6,6 +6,7 @@ import {
   type RunResult,
 } from '@netizen/engine';
 import type { z } from 'zod';
+import { ruleOf } from './parameter-rule.ts';
 import type { Showing } from './showing.ts';
 
 /** What a result must show for the scenario to be right. */
@@ -85,7 +86,7 @@ function explain(
   );
   return new NetizenError(
     'PARAMETER',
-    `${name}: ${parameter} must meet "${issue.message}", got ${JSON.stringify(given)}. See \`netizen list ${name}\` for its range.`,
+    `${name}: ${parameter} ${ruleOf(issue)}, got ${JSON.stringify(given)}. See \`netizen list ${name}\` for its range.`,
   );
 }
 

@@ -78,12 +78,12 @@ describe('defineScenario(definition)', () => {
       'UNKNOWN_PARAMETER',
       'village: unknown parameter "zzzzzzzzzzzz". Known: netizens, writeShare, mood, place.',
     ],
-    [{ netizens: 1 }, 'PARAMETER', 'village: netizens must meet "'],
+    [{ netizens: 1 }, 'PARAMETER', 'village: netizens must be at least 2, got 1.'],
     [{ netizens: 2.5 }, 'PARAMETER', ', got 2.5. See `netizen list village` for its range.'],
     [{ writeShare: '0.5' }, 'PARAMETER', ', got "0.5".'],
-    [{ mood: 'sad' }, 'PARAMETER', 'village: mood must meet "'],
-    [{ place: { from: -1 } }, 'PARAMETER', 'village: place.from must meet "'],
-    [null, 'PARAMETER', 'village: parameters must meet "'],
+    [{ mood: 'sad' }, 'PARAMETER', 'village: mood must be one of '],
+    [{ place: { from: -1 } }, 'PARAMETER', 'village: place.from must be at least 0, got -1.'],
+    [null, 'PARAMETER', 'village: parameters must be an object, got null.'],
   ];
   for (const [parameters, code, message] of refusals) {
     it(`scenario.check(...) refuses ${JSON.stringify(parameters)} in one line`, () => {
