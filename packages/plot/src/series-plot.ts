@@ -30,7 +30,7 @@ export interface SeriesPlotOptions {
   domain?: readonly [number, number];
   /** Language of axis titles and kinds. Default `en`. */
   language?: Language;
-  /** Display names by series. Default: the kind where the series differ by kind alone, else the name. */
+  /** Display names by series. Default: the kind where the series differ by kind alone, else what the names do not share. A single curve needs none. */
   labels?: Record<string, string>;
   /** `calendar`: days and hours in Beijing; `hours`: hours since the start. Default `calendar`. */
   time?: Clock;
@@ -71,6 +71,16 @@ function check(names: readonly string[], options: SeriesPlotOptions): void {
   if (options.height !== undefined) checkSize(WHERE, 'height', options.height);
 }
 
+/** Leaves out the first or the last part that all names share: `desk.asked`, `desk.answered` become `asked`, `answered`. */
+function ownParts(names: readonly string[]): string[] {
+  const parts = names.map((name) => name.split('.'));
+  const isShared = (at: number): boolean =>
+    names.length > 1 && parts.every((part) => part.length > 1 && part.at(at) === parts[0]!.at(at));
+  const from = isShared(0) ? 1 : 0;
+  const to = from === 0 && isShared(-1) ? -1 : undefined;
+  return parts.map((part) => part.slice(from, to).join('.'));
+}
+
 function readCurves(
   result: RunResult,
   names: readonly string[],
@@ -82,9 +92,10 @@ function readCurves(
   const kinds = unique.map((name) => name.split('@')[1] ?? '');
   const isByKind = heads.size === 1 && unique.length > 1;
   const styles = isByKind ? kindStyles(kinds) : unique.map((_, k) => styleAt(k));
+  const own = ownParts(unique);
   const curves = unique.map((name, k) => {
     const group = kinds[k] ? kindLabel(kinds[k], words) : words.all;
-    const label = options.labels?.[name] ?? (isByKind ? group : name);
+    const label = options.labels?.[name] ?? (isByKind ? group : own[k]!);
     const mean = readSeries(WHERE, result, name);
     return { label, style: styles[k]!, mean, unit: unitOf(result, name) };
   });
@@ -115,6 +126,7 @@ interface Frame {
   options: SeriesPlotOptions;
   words: Words;
   width: number;
+  hasLegend: boolean;
 }
 
 function unitPanel(
@@ -123,7 +135,7 @@ function unitPanel(
   curves: readonly NamedCurve[],
   isFirst: boolean,
 ): Json {
-  const { result, options, words, width } = frame;
+  const { hasLegend, result, options, words, width } = frame;
   const { hours } = result;
   const domain = options.domain ?? niceDomain(curves);
   const title = options.yTitle ?? (unit || words.value);
@@ -135,7 +147,7 @@ function unitPanel(
     x: timeAxis(hours, words, false, options.time),
     y: { field: 'mean', type: 'quantitative', title, scale, axis: { tickCount: 5 } },
     hasBands: false,
-    hasLegend: true,
+    hasLegend,
     hasZero: domain[0] < 0 && domain[1] > 0,
   });
   return { width, height: options.height ?? 240, layer: [...layers, ...markers] };
@@ -164,7 +176,9 @@ export function seriesPlot(
     throw new RangeError(`${message} Leave them out or draw one unit at a time.`);
   }
   const { width = 680, language = 'en' } = options;
-  const frame = { result, options, words: wordsOf(language), width };
+  // The title names a single curve.
+  const hasLegend = curves.length > 1 || options.labels !== undefined;
+  const frame = { result, options, words: wordsOf(language), width, hasLegend };
   const groups = units.map((unit) => curves.filter((curve) => curve.unit === unit));
   const values = groups.flatMap((group, k) => curveRows(result.hours, units[k]!, group));
   const panels = groups.map((group, k) => unitPanel(frame, units[k]!, group, k === 0));

@@ -14,6 +14,23 @@ describe('seriesPlot(result, names)', () => {
       expect(svg).toContain(text);
   });
 
+  it('labels series with what their names do not share, and a single one not at all', async () => {
+    const options = { title: 'Trust' };
+    const pair = ['trust.official', 'trust.stateMedia'];
+    const both = await toSvg(seriesPlot(fakeResult({ alsoTrust: ['stateMedia'] }), pair, options));
+    expect(both).toContain('>official<');
+    expect(both).toContain('>stateMedia<');
+    expect(both).not.toContain('>trust.official<');
+    const ends = await toSvg(seriesPlot(fortnight(), ['opinion.mean', 'voice.mean'], options));
+    expect(ends).toContain('>opinion<');
+    expect(ends).toContain('>voice<');
+    const apart = await toSvg(seriesPlot(fortnight(), ['opinion.mean', 'trust.official'], options));
+    expect(apart).toContain('>opinion.mean<');
+    expect(await toSvg(seriesPlot(fortnight(), ['opinion.mean'], options))).not.toContain(
+      '>opinion.mean<',
+    );
+  });
+
   it('gives series of different units a plot each', async () => {
     const spec = seriesPlot(fortnight(), ['trust.official', 'opinion.mean']);
     expect(warningsOf(spec)).toEqual([]);

@@ -10,6 +10,8 @@ export interface FakePlan {
   mean?: (kind: string, hour: number) => number;
   /** Standard deviation of the histogram. Default 0.25. */
   spread?: (kind: string, hour: number) => number;
+  /** Sources of trust beside officials. */
+  alsoTrust?: string[];
   /** Leaves the histograms out. */
   withoutHistograms?: boolean;
   scenario?: string;
@@ -60,12 +62,13 @@ export function fakeResult(plan: FakePlan = {}): RunResult {
       1,
       means.map((x) => 0.6 * x + 0.15),
     );
-    add(
-      `trust.official${suffix}`,
-      'share [0, 1]',
-      1,
-      means.map((x) => 0.5 + 0.3 * x),
-    );
+    for (const source of ['official', ...(plan.alsoTrust ?? [])])
+      add(
+        `trust.${source}${suffix}`,
+        'share [0, 1]',
+        1,
+        means.map((x) => 0.5 + 0.3 * x),
+      );
     if (plan.withoutHistograms) continue;
     for (const measure of ['opinion', 'voice']) {
       const rows = list.flatMap((hour, t) => bellCounts(means[t]!, spread(kind, hour), count));
