@@ -1,10 +1,9 @@
 // Granovetter's jump: the share that acts in the end, by the spread of thresholds.
 // Usage: tsx --conditions=@netizen/source examples/granovetter.ts [FOLDER] [ACCOUNTS]
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createWorld, run } from '@netizen/engine';
-import { normalCdf } from '@netizen/engine/measures';
 import { granovetterEquilibrium } from '@netizen/engine/models';
-import { type CurvePoint, curvePlot, toSvg } from '@netizen/plot';
+import { writeFigure } from '@netizen/experiments';
+import { type CurvePoint, curvePlot } from '@netizen/plot';
 import { granovetter } from '@netizen/scenarios';
 
 const [folder = 'results', accounts = '100000'] = process.argv.slice(2);
@@ -15,8 +14,7 @@ for (let permille = 60; permille <= 200; permille += 4) {
   const model = granovetter({ netizens: Number(accounts), meanThreshold: 0.25, sigma });
   const result = run(createWorld(model, { seed: 1978 }), { for: 300, every: 300 });
   curves.simulated.push([sigma, result.last('acting.share')]);
-  const crowd = (share: number): number => normalCdf((share - 0.25) / sigma);
-  curves.theory.push([sigma, granovetterEquilibrium(crowd).share]);
+  curves.theory.push([sigma, granovetterEquilibrium({ mean: 0.25, sigma }).share]);
   console.log(`sigma ${sigma}: ${result.last('acting.share').toFixed(3)} act in the end`);
 }
 const figure = curvePlot(curves, {
@@ -27,5 +25,4 @@ const figure = curvePlot(curves, {
   yTitle: 'share that acts in the end',
   marks: [{ value: 0.1222, label: 'jump in theory: 0.1222' }],
 });
-mkdirSync(folder, { recursive: true });
-writeFileSync(`${folder}/granovetter.svg`, await toSvg(figure));
+await writeFigure(`${folder}/granovetter.svg`, figure);

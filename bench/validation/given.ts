@@ -32,7 +32,7 @@ function readIds(text: string): string[] {
   for (const id of ids)
     if (!IDS.includes(id)) {
       const near = nearestName(id, IDS);
-      const tail = near ? `Did you mean ${near}?` : 'They are V1 to V42.';
+      const tail = near ? `Did you mean ${near}?` : `They are V1 to ${IDS.at(-1)}.`;
       refuse(`validate: there is no case "${id}". ${tail}`);
     }
   return ids;

@@ -5,4 +5,4 @@ export { loadCases } from '../../packages/engine/test/validation/load-cases.ts';
 // biome-ignore-end lint/style/noRestrictedImports: see above
 
 /** Ids of all rows of the ladder. */
-export const IDS: readonly string[] = Array.from({ length: 42 }, (_, k) => `V${k + 1}`);
+export const IDS: readonly string[] = Array.from({ length: 53 }, (_, k) => `V${k + 1}`);

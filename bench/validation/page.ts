@@ -1,5 +1,5 @@
 import { VERSION } from '@netizen/engine';
-import type { Finding } from './ladder.ts';
+import { type Finding, IDS } from './ladder.ts';
 import { markdownTable } from './markdown-table.ts';
 import { outcomeOf, shown } from './print-row.ts';
 import type { Row } from './run-case.ts';
@@ -42,7 +42,7 @@ export function validationPage(rows: readonly Row[], missing: readonly string[])
     all.filter(({ pass }) => pass === wanted).length;
   return `# Validation
 
-Before a model says something new, it must repeat what is known. The ladder below holds the engine against exact knowledge: closed forms, fixed points, thresholds, and numbers printed in the papers that the classical models come from. Each row, V1 to V42, is one model with its parameters; each line is one comparison.
+Before a model says something new, it must repeat what is known. The ladder below holds the engine against exact knowledge: closed forms, fixed points, thresholds, and numbers printed in the papers that the classical models come from. Each row, V1 to ${IDS.at(-1)}, is one model with its parameters; each line is one comparison.
 
 This page is written by the program from a whole run of version ${VERSION}: ${count(true)} comparisons hold, ${count(false)} fail, ${count(null)} ${count(null) === 1 ? 'is' : 'are'} reported only. ${failuresOf(rows, missing)}
 
@@ -66,7 +66,7 @@ A comparison holds when |found - expected| is at most the tolerance.
 - What is drawn by chance has a tolerance of at least four standard errors of the mean at the number of draws used, or the band of the source where that is wider. A right program misses four standard errors about once in 16,000 comparisons; with fixed seeds the same run gives the same numbers every time.
 - Where the known value belongs to an infinite population, or to a reading from a figure, the tolerance includes that distance, and the case says so.
 
-Tolerances are derived: at least four standard errors, or a bound of floating-point arithmetic. That cases can fail is checked, too: \`bench/validation/mutate.ts\` plants faults into a copy of the sources, one rule after the other, and some case must catch each.
+Tolerances are derived: at least four standard errors, or a bound of floating-point arithmetic. That cases can fail is checked, too: \`bench/validation/mutate.ts\` plants faults into a copy of the sources, one rule after the other, and some case must catch each: see [planted faults](faults.md).
 
 ## Results
 

@@ -111,6 +111,7 @@ export {
   granovetter,
   granovetterEquilibrium,
   granovetterRun,
+  type NormalThresholds,
 } from './spreading/granovetter.ts';
 export { hawkes } from './spreading/hawkes.ts';
 export { type HawkesEvents, type HawkesKernel, hawkesRun } from './spreading/hawkes-run.ts';
@@ -134,6 +135,7 @@ export {
 } from './spreading/rumour-meetings.ts';
 export { sbfc, sbfcRun } from './spreading/sbfc.ts';
 export { sbfcReading } from './spreading/sbfc-reading.ts';
+export { type SbfcRest, sbfcRest } from './spreading/sbfc-rest.ts';
 export { SBFC, type SbfcRates } from './spreading/sbfc-rule.ts';
 export type { Seeds } from './spreading/seeds.ts';
 export { seiz, seizRun } from './spreading/seiz.ts';

@@ -23,6 +23,7 @@ export { requirements } from './requirements/requirements.ts';
 export type { FigureRequest } from './results/figure-request.ts';
 export { type RunRecord, runRecord, type SeriesSummary } from './results/run-record.ts';
 export { writeComparison } from './results/write-comparison.ts';
+export { type Figure, writeFigure } from './results/write-figure.ts';
 export { type WriteResultsOptions, writeResults } from './results/write-results.ts';
 export { collectPosts, type PostChunk, type PostTable } from './scenario/collect-posts.ts';
 export { describeParameters, type ParameterRow } from './scenario/describe-parameters.ts';
@@ -33,3 +34,4 @@ export {
   type ScenarioOutcome,
   type ScenarioRunOptions,
 } from './scenario/run-scenario.ts';
+export { traceOpinions } from './scenario/trace-opinions.ts';

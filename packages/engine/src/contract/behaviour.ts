@@ -62,6 +62,18 @@ export type StateOf<
   W extends readonly string[],
 > = ColumnsOf<S> & SharedColumns<R[number] | W[number]> & TrustColumns<R[number] | W[number]>;
 
+/** What a behaviour with own columns S is declared by: kernels that get those of `state`, `reads` and `writes`. */
+type Definition<
+  S extends Schema,
+  P extends object,
+  R extends readonly string[],
+  W extends readonly string[],
+> = Omit<Behaviour<StateOf<S, R, W>, P>, 'params' | 'reads' | 'writes' | 'state'> & {
+  params?: P;
+  reads?: R;
+  writes?: W;
+};
+
 /**
  * Declares a behaviour; the types of its state follow from `state`, `reads` and `writes`.
  *
@@ -69,18 +81,18 @@ export type StateOf<
  * defineBehaviour({ name: 'calm', reads: ['opinion'], params: {}, update: ({ opinion }, lo, hi) => { ... } })
  */
 export function defineBehaviour<
+  P extends object = Record<never, never>,
+  const R extends readonly string[] = readonly [],
+  const W extends readonly string[] = readonly [],
+>(definition: Definition<Record<never, never>, P, R, W> & { state?: undefined }): Behaviour;
+// Apart from the above, because a function around a kernel, such as `perVisit`, learns no columns while the own ones are open.
+export function defineBehaviour<
   const S extends Schema = Record<never, never>,
   P extends object = Record<never, never>,
   const R extends readonly string[] = readonly [],
   const W extends readonly string[] = readonly [],
->(
-  definition: Omit<Behaviour<StateOf<S, R, W>, P>, 'params' | 'reads' | 'writes' | 'state'> & {
-    params?: P;
-    state?: S;
-    reads?: R;
-    writes?: W;
-  },
-): Behaviour {
-  const { params = {}, ...rest } = definition;
-  return { ...rest, params } as unknown as Behaviour;
+>(definition: Definition<S, P, R, W> & { state?: S }): Behaviour;
+export function defineBehaviour(definition: object): Behaviour {
+  const { params = {}, ...rest } = definition as Behaviour;
+  return { ...rest, params };
 }

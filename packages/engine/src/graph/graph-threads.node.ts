@@ -1,18 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../base/start-worker.node.ts';
 import { doGraphTask, type GraphTask, type GraphThreads } from './graph-tasks.ts';
-
-/**
- * Starts the worker beside this file. As source, in the repository alone, it needs tsx: Node 20 gives a thread's first file to no
- * loader, so a line of code installs the loader before it imports the file.
- */
-function openWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('graph-worker.node.js', import.meta.url));
-  const loader = import.meta.resolve('tsx/esm/api');
-  const file = new URL('graph-worker.node.ts', import.meta.url).href;
-  const code = `import('${loader}').then((tsx) => { tsx.register(); return import('${file}'); })`;
-  return new Worker(code, { eval: true, execArgv: ['--conditions=@netizen/source'] });
-}
 
 /** Has a worker do a task; fails with what the worker threw. */
 function ask(worker: Worker, task: GraphTask): Promise<unknown> {
@@ -32,7 +20,8 @@ function ask(worker: Worker, task: GraphTask): Promise<unknown> {
 /** Starts `count` - 1 threads beside this one; undefined for one thread. */
 export function openGraphThreads(count: number): GraphThreads | undefined {
   if (count < 2) return undefined;
-  const workers = Array.from({ length: count - 1 }, openWorker);
+  const file = new URL('graph-worker.node', import.meta.url);
+  const workers = Array.from({ length: count - 1 }, () => startWorker(file));
   const run = async (tasks: readonly GraphTask[]): Promise<unknown[]> => {
     const others = tasks.slice(1).map((task, t) => ask(workers[t]!, task));
     // A thread that fails while this one works must not count as an unhandled rejection.

@@ -3,7 +3,7 @@ import { levelOf } from './implicit-leaning.ts';
 import { ordinaryAt } from './implicit-places.ts';
 import type { ImplicitPlan } from './implicit-plan.ts';
 import { MARGIN } from './implicit-popularity.ts';
-import { otherPlace, pairedPlace } from './implicit-ring.ts';
+import { otherPlace, pairedPlace, type Ring } from './implicit-ring.ts';
 import { type ImplicitRow, membersOf, turnOf } from './implicit-row.ts';
 
 /** Where followees go: to out[at..), kept only where their bit is set. One word of ones and mask 0 keep all. */
@@ -99,6 +99,11 @@ function placeAt(u: number, scale: number): number {
   return (x > u ? x : u) | 0;
 }
 
+/** Returns how many places of a ring are left beside the own one and those that follow back. */
+function placesLeft({ length, own, size }: Ring): number {
+  return size - length - (own < size ? 1 : 0);
+}
+
 /** Picks members of the own community for the slots [from, to), as hubs are, the p-th of n places in proportion to p^-1/2. */
 export function pickNear(
   plan: ImplicitPlan,
@@ -108,7 +113,7 @@ export function pickNear(
   to: number,
 ): void {
   const { near, nearPhase, nearRing, seed, step } = row;
-  const n = nearRing.size - nearRing.length - (nearRing.own < nearRing.size ? 1 : 0);
+  const n = placesLeft(nearRing);
   const scale = n / (near * near);
   let before = from > 0 ? placeAt(from - 1 + nearPhase, scale) >> 2 : -1;
   let place = placeAt(from + nearPhase, scale);
@@ -127,7 +132,15 @@ export function pickNear(
   }
 }
 
+/** The community looked at last; scratch of one thread. */
 const target = { start: 0, members: 0, turned: 0 };
+
+/** Looks at community c. */
+function lookAt(plan: ImplicitPlan, c: number): void {
+  target.start = c * plan.members;
+  target.members = membersOf(plan, c);
+  target.turned = turnOf(plan, c, target.members);
+}
 
 /** Picks one account in each of as many strata of the other communities, by popularity within its community. */
 function pickSparse(
@@ -138,7 +151,7 @@ function pickSparse(
   to: number,
 ): void {
   const { far, farPhase, farRing, seed, step } = row;
-  const n = farRing.size - farRing.length - (farRing.own < farRing.size ? 1 : 0);
+  const n = placesLeft(farRing);
   const width = n / far;
   const shift = Math.floor(farPhase * n);
   for (let k = from; k < to; k++) {
@@ -147,10 +160,7 @@ function pickSparse(
     const hi = k + 1 === far ? n : Math.floor((k + 1) * width);
     let at = lo + Math.floor((z >>> 8) * UNIT24 * (hi - lo)) + shift;
     if (at >= n) at -= n;
-    const c = otherPlace(farRing, at);
-    target.start = c * plan.members;
-    target.members = membersOf(plan, c);
-    target.turned = turnOf(plan, c, target.members);
+    lookAt(plan, otherPlace(farRing, at));
     const y = mixBits(z + GOLDEN);
     const u = (y >>> 8) * UNIT24;
     const r = Math.floor(u * u * target.members);
@@ -208,9 +218,7 @@ export function pairFar(
 ): void {
   for (let r = from; r < to; r++) {
     const c = pairedPlace(row.farRing, r);
-    target.start = c * plan.members;
-    target.members = membersOf(plan, c);
-    target.turned = turnOf(plan, c, target.members);
+    lookAt(plan, c);
     const place = (row.community + c + row.members - row.nearRing.place) % target.members;
     keep(sink, memberAt(plan, target, place));
   }

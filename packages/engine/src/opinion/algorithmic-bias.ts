@@ -1,12 +1,13 @@
 import { NONE } from '../base/memory.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
-import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import type { Behaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import type { Visits } from '../posts/visits.ts';
 import { drawU32, drawUnit } from '../random/draw.ts';
-import { type Held, heldIn, heldOf, type Opinions } from './held.ts';
+import { type Held, heldOf, type Opinions } from './held.ts';
 import { closeUrn, type LikenessUrn, likeness, likenessUrn, pickFrom } from './likeness.ts';
+import { listeningBehaviour } from './listening-behaviour.ts';
 import { openRow, type Row, readRow } from './row-reader.ts';
 import { stancesRead } from './stances-read.ts';
 import {
@@ -17,7 +18,6 @@ import {
   SWEEP_KEYS,
   type SweepOptions,
   sweepOf,
-  updatesFor,
 } from './sweep.ts';
 
 /** Rule of the model of algorithmic bias. */
@@ -180,31 +180,16 @@ export function algorithmicBias(options: BiasRule & ListeningOptions = {}): Beha
   checkKeys(where, options, [...RULE_KEYS, ...Object.keys(LISTENING)]);
   const params = { ...LISTENING, ...checkedRule(where, options) };
   checkListening(where, params);
-  const common = {
-    name: where,
-    about: 'Pairs within the bound meet half-way; a recommender makes like pairs meet more often.',
-    module: import.meta.url,
-    params,
-  } as const;
-  if (params.from === 'posts') {
-    return defineBehaviour({
-      ...common,
-      writes: ['opinion'],
-      visit({ opinion }, visits, ctx) {
-        const held = heldIn(where, opinion, ctx.politicalTopics, ctx.params.topic);
-        meetPosts(held, visits, ctx, ctx.params);
-      },
-    });
-  }
-  return defineBehaviour({
-    ...common,
-    writes: ['opinion'],
-    serial({ opinion }, ctx) {
-      const { sweeps, topic } = ctx.params;
-      const held = heldIn(where, opinion, ctx.politicalTopics, topic);
-      meetFollowees(ctx.graph, held, ctx, updatesFor(ctx.size, sweeps), ctx.params);
+  return listeningBehaviour(
+    {
+      name: where,
+      about:
+        'Pairs within the bound meet half-way; a recommender makes like pairs meet more often.',
+      module: import.meta.url,
+      params,
     },
-  });
+    { followees: meetFollowees, posts: meetPosts },
+  );
 }
 
 /**

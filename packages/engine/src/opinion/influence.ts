@@ -2,6 +2,7 @@ import { toSigned16, UNIT16 } from '../agents/codec.ts';
 import { scaleOf } from '../agents/compact.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import { FLAG } from '../posts/post-kind.ts';
 import { exp } from '../random/math.ts';
 
 /** Parameters of `influence`. */
@@ -18,6 +19,8 @@ export interface InfluenceOptions {
   anchoring?: number;
   /** Hours of that pull, > 0. Default 240 (assumption). */
   anchorTime?: number;
+  /** Factor on the weight of posts whose source carries a badge (`badges`), >= 0; no post moves an opinion beyond its stance. Default 1. */
+  badge?: number;
 }
 
 const DEFAULTS = {
@@ -27,6 +30,7 @@ const DEFAULTS = {
   repulsion: 0,
   anchoring: 0.5,
   anchorTime: 240,
+  badge: 1,
 };
 
 function checked(options: InfluenceOptions): Required<InfluenceOptions> {
@@ -47,13 +51,15 @@ function checked(options: InfluenceOptions): Required<InfluenceOptions> {
   checkNumber('influence', 'repulsion', params.repulsion, { min: 0, max: 1 });
   checkNumber('influence', 'anchoring', params.anchoring, { min: 0, max: 1 });
   checkNumber('influence', 'anchorTime', params.anchorTime, { min: 0, openMin: true });
+  checkNumber('influence', 'badge', params.badge, { min: 0 });
   return params;
 }
 
 /**
  * Moves a reader's opinion by each post read, weighed by trust in its source, and back toward its prejudice.
  *
- * With d = s - x, susceptibility u and weight w (trust in the kind of the root's author; 1 for kinds without trust):
+ * With d = s - x, susceptibility u and weight w (trust in the kind of the root's author; 1 for kinds without trust; times `badge` for
+ * sources with a badge):
  * x += rate u w d if |d| < bound; x -= repulsion u sign(d) (|d| - reject) if |d| > reject; then, once a visit,
  * x += (1 - exp(-D / anchorTime)) anchoring (x0 - x), D hours since the last visit. Opinions stay in [-1, 1].
  *
@@ -79,11 +85,11 @@ export function influence(options: InfluenceOptions = {}): Behaviour {
       visits,
       { dt, log, params, politicalTopics: topics, tick },
     ) {
-      const { author, sourceKind, stance, topic } = log.columns;
+      const { author, flags, sourceKind, stance, topic } = log.columns;
       const { agent, post, start, trait } = visits;
       const { mask } = log;
       const scale = scaleOf(opinion);
-      const { anchorTime, anchoring, bound, rate, reject, repulsion } = params;
+      const { anchorTime, anchoring, badge, bound, rate, reject, repulsion } = params;
       for (let v = 0; v < visits.count; v++) {
         const i = agent[v]!;
         const own = trait[v]!;
@@ -98,7 +104,9 @@ export function influence(options: InfluenceOptions = {}): Behaviour {
           const gap = Math.abs(d);
           if (gap < bound) {
             const source = trust[sourceKind[row]!]!;
-            const moved = x + rate * u * (source === null ? 1 : source[i]! / UNIT16) * d;
+            const weight = rate * u * (source === null ? 1 : source[i]! / UNIT16);
+            const isLifted = badge !== 1 && (flags[row]! & FLAG.verified) !== 0;
+            const moved = x + (isLifted ? Math.min(1, weight * badge) : weight) * d;
             opinion[i * topics + k] = scale === 1 ? moved : toSigned16(moved);
           } else if (gap > reject) {
             const moved = x - repulsion * u * (d > 0 ? 1 : -1) * (gap - reject);

@@ -1,9 +1,10 @@
 import { checkKeys, checkNumber } from '../base/options.ts';
-import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import type { Behaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import type { Visits } from '../posts/visits.ts';
-import { type Held, heldIn, heldOf, type Opinions, sideOf } from './held.ts';
+import { type Held, heldOf, type Opinions, sideOf } from './held.ts';
+import { listeningBehaviour } from './listening-behaviour.ts';
 import { BATCH } from './pair-batch.ts';
 import { drawPanels, drawPlaces, PANEL_MAX } from './panel.ts';
 import { stancesRead } from './stances-read.ts';
@@ -15,7 +16,6 @@ import {
   SWEEP_KEYS,
   type SweepOptions,
   sweepOf,
-  updatesFor,
 } from './sweep.ts';
 
 /** Rule of the majority rule model. */
@@ -102,31 +102,15 @@ export function majorityRule(options: MajorityOptions & ListeningOptions = {}): 
   checkKeys('majorityRule', options, Object.keys({ ...RULE, ...LISTENING }));
   checkRule('majorityRule', params);
   checkListening('majorityRule', params);
-  const common = {
-    name: 'majorityRule',
-    about: 'Groups drawn at random take the opinion of their majority.',
-    module: import.meta.url,
-    params,
-  } as const;
-  if (params.from === 'posts') {
-    return defineBehaviour({
-      ...common,
-      writes: ['opinion'],
-      visit({ opinion }, visits, ctx) {
-        const held = heldIn('majorityRule', opinion, ctx.politicalTopics, ctx.params.topic);
-        meetPosts(held, visits, ctx, ctx.params);
-      },
-    });
-  }
-  return defineBehaviour({
-    ...common,
-    writes: ['opinion'],
-    serial({ opinion }, ctx) {
-      const { sweeps, topic } = ctx.params;
-      const held = heldIn('majorityRule', opinion, ctx.politicalTopics, topic);
-      meetFollowees(ctx.graph, held, ctx, updatesFor(ctx.size, sweeps), ctx.params);
+  return listeningBehaviour(
+    {
+      name: 'majorityRule',
+      about: 'Groups drawn at random take the opinion of their majority.',
+      module: import.meta.url,
+      params,
     },
-  });
+    { followees: meetFollowees, posts: meetPosts },
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { NONE } from '../base/memory.ts';
+import { readSink } from '../base/read-sink.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { isAmong } from './gather-stances.ts';
 import type { Opinions } from './held.ts';
@@ -17,10 +18,9 @@ export interface Meeting {
   readonly fixed: readonly number[];
 }
 
-/** Susceptibilities of a batch, and the sum that keeps its early reads alive; scratch of one thread. */
+/** Susceptibilities of a batch; scratch of one thread. */
 const first = new Float64Array(BATCH);
 const second = new Float64Array(BATCH);
-const touched = new Float64Array(1);
 
 /** Reads all opinions of a batch before any meets: the reads overlap in memory. */
 function touch(x: Opinions, width: number, pairs: { agent: Uint32Array; partner: Uint32Array }) {
@@ -30,7 +30,7 @@ function touch(x: Opinions, width: number, pairs: { agent: Uint32Array; partner:
     const j = partner[b]!;
     if (j !== NONE) sum += x[agent[b]! * width]! + x[j * width]!;
   }
-  touched[0] = sum;
+  readSink[0] = sum;
 }
 
 function readShares(

@@ -1,8 +1,9 @@
 import { checkKeys, checkNumber } from '../base/options.ts';
-import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import type { Behaviour } from '../contract/behaviour.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { copyFollowees, copyStances } from './copying.ts';
-import { heldIn, heldOf, type Opinions } from './held.ts';
+import { heldOf, type Opinions } from './held.ts';
+import { listeningBehaviour } from './listening-behaviour.ts';
 import {
   checkListening,
   LISTENING,
@@ -10,7 +11,6 @@ import {
   SWEEP_KEYS,
   type SweepOptions,
   sweepOf,
-  updatesFor,
 } from './sweep.ts';
 
 /** Noise of the noisy voter model. */
@@ -46,31 +46,15 @@ export function noisyVoter(options: NoiseOptions & ListeningOptions = {}): Behav
   checkKeys('noisyVoter', options, Object.keys({ ...NOISE, ...LISTENING }));
   checkNoise('noisyVoter', params);
   checkListening('noisyVoter', params);
-  const common = {
-    name: 'noisyVoter',
-    about: 'Accounts copy the opinion of one they follow, or turn by themselves.',
-    module: import.meta.url,
-    params,
-  } as const;
-  if (params.from === 'posts') {
-    return defineBehaviour({
-      ...common,
-      writes: ['opinion'],
-      visit({ opinion }, visits, ctx) {
-        const held = heldIn('noisyVoter', opinion, ctx.politicalTopics, ctx.params.topic);
-        copyStances(held, visits, ctx, ctx.params);
-      },
-    });
-  }
-  return defineBehaviour({
-    ...common,
-    writes: ['opinion'],
-    serial({ opinion }, ctx) {
-      const { sweeps, topic } = ctx.params;
-      const held = heldIn('noisyVoter', opinion, ctx.politicalTopics, topic);
-      copyFollowees(ctx.graph, held, ctx, updatesFor(ctx.size, sweeps), ctx.params);
+  return listeningBehaviour(
+    {
+      name: 'noisyVoter',
+      about: 'Accounts copy the opinion of one they follow, or turn by themselves.',
+      module: import.meta.url,
+      params,
     },
-  });
+    { followees: copyFollowees, posts: copyStances },
+  );
 }
 
 /**

@@ -1,10 +1,11 @@
 import { checkKeys, checkNumber } from '../base/options.ts';
-import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import type { Behaviour } from '../contract/behaviour.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import type { Visits } from '../posts/visits.ts';
 import { drawUnit } from '../random/draw.ts';
-import { type Held, heldIn, heldOf, type Opinions, sideOf } from './held.ts';
+import { type Held, heldOf, type Opinions, sideOf } from './held.ts';
+import { listeningBehaviour } from './listening-behaviour.ts';
 import { BATCH } from './pair-batch.ts';
 import { drawPanels, drawPlaces, PANEL_MAX } from './panel.ts';
 import { stancesRead } from './stances-read.ts';
@@ -16,7 +17,6 @@ import {
   SWEEP_KEYS,
   type SweepOptions,
   sweepOf,
-  updatesFor,
 } from './sweep.ts';
 
 /** Rule of the q-voter model. */
@@ -124,31 +124,15 @@ export function qVoter(options: QVoterRule & ListeningOptions = {}): Behaviour {
   checkKeys('qVoter', options, Object.keys({ ...RULE, ...LISTENING }));
   checkRule('qVoter', params);
   checkListening('qVoter', params);
-  const common = {
-    name: 'qVoter',
-    about: 'Accounts take the opinion of q others when these agree, and else may turn.',
-    module: import.meta.url,
-    params,
-  } as const;
-  if (params.from === 'posts') {
-    return defineBehaviour({
-      ...common,
-      writes: ['opinion'],
-      visit({ opinion }, visits, ctx) {
-        const held = heldIn('qVoter', opinion, ctx.politicalTopics, ctx.params.topic);
-        askPosts(held, visits, ctx, ctx.params);
-      },
-    });
-  }
-  return defineBehaviour({
-    ...common,
-    writes: ['opinion'],
-    serial({ opinion }, ctx) {
-      const { sweeps, topic } = ctx.params;
-      const held = heldIn('qVoter', opinion, ctx.politicalTopics, topic);
-      askFollowees(ctx.graph, held, ctx, updatesFor(ctx.size, sweeps), ctx.params);
+  return listeningBehaviour(
+    {
+      name: 'qVoter',
+      about: 'Accounts take the opinion of q others when these agree, and else may turn.',
+      module: import.meta.url,
+      params,
     },
-  });
+    { followees: askFollowees, posts: askPosts },
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { checkKeys } from '../base/options.ts';
-import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import type { Behaviour } from '../contract/behaviour.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
 import { copyFollowees, copyStances, type Noise } from './copying.ts';
-import { heldIn, heldOf, type Opinions } from './held.ts';
+import { heldOf, type Opinions } from './held.ts';
+import { listeningBehaviour } from './listening-behaviour.ts';
 import {
   checkListening,
   LISTENING,
@@ -10,7 +11,6 @@ import {
   SWEEP_KEYS,
   type SweepOptions,
   sweepOf,
-  updatesFor,
 } from './sweep.ts';
 
 /** Nobody turns by itself. */
@@ -33,31 +33,19 @@ export function voter(options: ListeningOptions = {}): Behaviour {
   checkKeys('voter', options, Object.keys(LISTENING));
   const params = { ...LISTENING, ...options };
   checkListening('voter', params);
-  const common = {
-    name: 'voter',
-    about: 'Accounts copy the opinion of one they follow.',
-    module: import.meta.url,
-    params,
-  } as const;
-  if (params.from === 'posts') {
-    return defineBehaviour({
-      ...common,
-      writes: ['opinion'],
-      visit({ opinion }, visits, ctx) {
-        const held = heldIn('voter', opinion, ctx.politicalTopics, ctx.params.topic);
-        copyStances(held, visits, ctx, NONE_OF_IT);
-      },
-    });
-  }
-  return defineBehaviour({
-    ...common,
-    writes: ['opinion'],
-    serial({ opinion }, ctx) {
-      const { sweeps, topic } = ctx.params;
-      const held = heldIn('voter', opinion, ctx.politicalTopics, topic);
-      copyFollowees(ctx.graph, held, ctx, updatesFor(ctx.size, sweeps), NONE_OF_IT);
+  return listeningBehaviour(
+    {
+      name: 'voter',
+      about: 'Accounts copy the opinion of one they follow.',
+      module: import.meta.url,
+      params,
     },
-  });
+    {
+      followees: (graph, held, draws, updates) =>
+        copyFollowees(graph, held, draws, updates, NONE_OF_IT),
+      posts: (held, visits, ctx) => copyStances(held, visits, ctx, NONE_OF_IT),
+    },
+  );
 }
 
 /**

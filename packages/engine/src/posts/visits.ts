@@ -33,6 +33,10 @@ export interface Visits {
   vanishedStart: Uint32Array;
   /** Own and followed posts that were public at the account's last visit and have been removed since, visit after visit. */
   vanished: Uint32Array;
+  /** Where the posts recommended to each visit begin; length count + 1. All 0 unless the feed recommends. */
+  recommendedStart: Uint32Array;
+  /** Posts that the platform recommended, read or not, visit after visit. */
+  recommended: Uint32Array;
   /** Where each visit's candidates begin; length count + 1. Only until the feeds are cut. */
   candidateStart: Uint32Array;
   /** Ids of the candidates, in the order collected. Only until the feeds are cut. */
@@ -41,8 +45,6 @@ export interface Visits {
   head: Uint32Array;
   /** Where the heads of each visit of the batch end; length `HEAD_BATCH`. */
   readonly headEnd: Uint32Array;
-  /** Sum of ids read ahead of their use; means nothing. */
-  touched: number;
   /** Score of each candidate, higher is read first; a ranking fills it. */
   score: Float64Array;
   /** Stance the account is willing to show, per visit and political topic at v * topics + k. Default: its opinion. */
@@ -79,11 +81,12 @@ export function createVisits(blockSize: number, topics: number): Visits {
     post: new Uint32Array(size * 8),
     vanishedStart: new Uint32Array(size + 1),
     vanished: new Uint32Array(64),
+    recommendedStart: new Uint32Array(size + 1),
+    recommended: new Uint32Array(64),
     candidateStart: new Uint32Array(size + 1),
     candidate: new Uint32Array(size * 16),
     head: new Uint32Array(size * 8),
     headEnd: new Uint32Array(HEAD_BATCH),
-    touched: 0,
     score: new Float64Array(0),
     voice: new Float32Array(size * topics),
     willing: new Float32Array(size * topics),
@@ -96,9 +99,7 @@ export function reserveVisits(visits: Visits, count: number): void {
   if (count <= visits.agent.length) return;
   let size = visits.agent.length;
   while (size < count) size *= 2;
-  const kept = visits.agent;
   visits.agent = new Uint32Array(size);
-  visits.agent.set(kept);
   visits.trait = visits.agent;
   visits.hour = new Float64Array(size);
   visits.firstNew = new Uint32Array(size);
@@ -108,6 +109,7 @@ export function reserveVisits(visits: Visits, count: number): void {
   visits.otherCount = new Uint32Array(size);
   visits.start = new Uint32Array(size + 1);
   visits.vanishedStart = new Uint32Array(size + 1);
+  visits.recommendedStart = new Uint32Array(size + 1);
   visits.candidateStart = new Uint32Array(size + 1);
   visits.voice = new Float32Array(size * visits.topics);
   visits.willing = new Float32Array(size * visits.topics);
@@ -146,4 +148,23 @@ export function rowsIn(
   size: number,
 ): Uint32Array {
   return column.length === size ? visits.agent : visits.trait;
+}
+
+/** Keeps a post that is recommended to visit v, after those of the visits before it. */
+export function keepRecommended(visits: Visits, v: number, post: number): void {
+  const at = visits.recommendedStart[v + 1]!++;
+  if (at === visits.recommended.length) {
+    const grown = new Uint32Array(2 * at);
+    grown.set(visits.recommended);
+    visits.recommended = grown;
+  }
+  visits.recommended[at] = post;
+}
+
+/** Returns whether a post was recommended to visit v. */
+export function isRecommended(visits: Visits, v: number, post: number): boolean {
+  const { recommended, recommendedStart } = visits;
+  for (let r = recommendedStart[v]!; r < recommendedStart[v + 1]!; r++)
+    if (recommended[r] === post) return true;
+  return false;
 }

@@ -1,6 +1,7 @@
 import { f64, u8 } from '../agents/column.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import { type Behaviour, defineBehaviour } from '../contract/behaviour.ts';
+import { normalCdf } from '../measures/normal-cdf.ts';
 import { checkThresholds } from './thresholds.ts';
 
 /** Where the map of shares came to rest. */
@@ -25,10 +26,29 @@ function stepCrowd(acts: Uint8Array, threshold: ArrayLike<number>, acting: numbe
   return count;
 }
 
+/** Thresholds that are normal, as shares of people; those below 0 act at once, those above 1 never. */
+export interface NormalThresholds {
+  /** Mean threshold, a share. */
+  mean: number;
+  /** Standard deviation, a share, >= 0. */
+  sigma: number;
+}
+
+/** Returns the share of thresholds at most r. */
+function cdfOf(law: ((share: number) => number) | NormalThresholds): (share: number) => number {
+  if (typeof law === 'function') return law;
+  const where = 'granovetterEquilibrium: law';
+  checkKeys(where, law, ['mean', 'sigma']);
+  const { mean, sigma } = law;
+  checkNumber(where, 'mean', mean, { min: -1e6, max: 1e6 });
+  checkNumber(where, 'sigma', sigma, { min: 0, max: 1e6 });
+  return sigma > 0 ? (r) => normalCdf((r - mean) / sigma) : (r) => (r >= mean ? 1 : 0);
+}
+
 /**
  * Finds where a crowd with a law of thresholds comes to rest: r(t+1) = F(r(t)), F the share with thresholds at most r.
  *
- * @param cdf - F: from a share in [0, 1] to a share in [0, 1].
+ * @param law - F, from a share in [0, 1] to a share in [0, 1], or mean and standard deviation of normal thresholds, as shares.
  * @param options.start - share that acts at first, [0, 1]. Default 0.
  * @param options.steps - most rounds, >= 1. Default 1,000,000: near a tangent of F and the diagonal it creeps.
  * @param options.tolerance - rest is a move of at most this, >= 0. Default 1e-13.
@@ -37,7 +57,7 @@ function stepCrowd(acts: Uint8Array, threshold: ArrayLike<number>, acting: numbe
  * @see Granovetter 1978, American Journal of Sociology 83(6) 1424
  */
 export function granovetterEquilibrium(
-  cdf: (share: number) => number,
+  law: ((share: number) => number) | NormalThresholds,
   options: { start?: number; steps?: number; tolerance?: number } = {},
 ): Equilibrium {
   checkKeys('granovetterEquilibrium', options, ['start', 'steps', 'tolerance']);
@@ -45,6 +65,7 @@ export function granovetterEquilibrium(
   checkNumber('granovetterEquilibrium', 'start', start, { min: 0, max: 1 });
   checkNumber('granovetterEquilibrium', 'steps', steps, { min: 1, integer: true });
   checkNumber('granovetterEquilibrium', 'tolerance', tolerance, { min: 0 });
+  const cdf = cdfOf(law);
   let share = start;
   for (let t = 1; t <= steps; t++) {
     const next = cdf(share);

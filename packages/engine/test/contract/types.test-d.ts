@@ -2,6 +2,7 @@ import { expectTypeOf } from 'vitest';
 import { f64, u8, unit16 } from '../../src/agents/column.ts';
 import { defineBehaviour } from '../../src/contract/behaviour.ts';
 import { defineInstitution } from '../../src/contract/institution.ts';
+import { perVisit } from '../../src/contract/per-visit.ts';
 
 defineBehaviour({
   name: 'typed',
@@ -30,6 +31,39 @@ defineBehaviour({
     // @ts-expect-error without state no column may be read
     state.opinion;
   },
+});
+
+defineBehaviour({
+  name: 'rule of a user',
+  reads: ['opinion'],
+  writes: ['opinion'],
+  params: { k: 1 },
+  visit: perVisit((i, feed, { opinion }, { params }) => {
+    expectTypeOf(opinion).toEqualTypeOf<Float32Array>();
+    expectTypeOf(params.k).toEqualTypeOf<number>();
+    opinion[i] = params.k * feed.length;
+  }),
+});
+
+defineBehaviour({
+  name: 'rule of a user with a column of its own',
+  state: { a: u8() },
+  reads: ['opinion'],
+  params: { k: 1 },
+  visit: perVisit((_i, _feed, state, { params }) => {
+    expectTypeOf(state.a).toEqualTypeOf<Uint8Array>();
+    expectTypeOf(state.opinion).toEqualTypeOf<Float32Array>();
+    expectTypeOf(params.k).toEqualTypeOf<number>();
+    // @ts-expect-error a column that is not named
+    state.climate;
+  }),
+});
+
+defineBehaviour({
+  name: 'rule of a user that names a column wrongly',
+  reads: ['opinion'],
+  // @ts-expect-error a column that is not named
+  visit: perVisit((_i, _feed, { climate }) => climate),
 });
 
 // @ts-expect-error no such option

@@ -17,6 +17,7 @@ import {
 } from '../behaviour/stage.ts';
 
 const DEFAULTS = {
+  badge: 1,
   rate: 0.03,
   bound: 1.2,
   reject: 2,

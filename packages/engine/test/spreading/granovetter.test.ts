@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalCdf } from '../../src/measures/normal-cdf.ts';
 import {
   granovetter,
   granovetterEquilibrium,
@@ -35,6 +36,17 @@ describe('granovetterEquilibrium(cdf)', () => {
       isAtRest: true,
     });
     expect(granovetterEquilibrium(cdf, { start: 0.51, steps: 3 }).isAtRest).toBe(false);
+  });
+
+  it('granovetterEquilibrium({ mean, sigma }) takes normal thresholds, and equal ones for sigma 0', () => {
+    for (const sigma of [0.05, 0.12, 0.13, 0.3]) {
+      const law = (r: number) => normalCdf((r - 0.25) / sigma);
+      expect(granovetterEquilibrium({ mean: 0.25, sigma })).toEqual(granovetterEquilibrium(law));
+    }
+    expect(granovetterEquilibrium({ mean: 0.25, sigma: 0 }).share).toBe(0);
+    expect(granovetterEquilibrium({ mean: 0.25, sigma: 0 }, { start: 0.25 }).share).toBe(1);
+    expect(() => granovetterEquilibrium({ mean: 0.25, sigma: -1 })).toThrow('law: sigma must be');
+    expect(() => granovetterEquilibrium({ mean: 0, sd: 1 } as never)).toThrow('sd');
   });
 
   it('granovetterEquilibrium(...) refuses a law that leaves [0, 1]', () => {

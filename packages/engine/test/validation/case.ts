@@ -13,7 +13,7 @@ export interface Finding {
 
 /** One row of the ladder of exact knowledge: a model against a closed form or a published number. */
 export interface ValidationCase {
-  /** V1 .. V42. */
+  /** V1 .. V53. */
   readonly id: `V${number}`;
   /** One line: model and parameters. */
   readonly title: string;
