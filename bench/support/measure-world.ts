@@ -18,6 +18,12 @@ export interface WorldJob {
   threads?: number;
   /** Ticks before the window that `window` is about. Default 0. */
   warmUp?: number;
+  /** How the state of accounts is laid out. Default: as the engine chooses. */
+  layout?: 'full' | 'compact';
+  /** Different accounts of the largest kind in the compact layout. Default: as many as the engine takes. */
+  personas?: number;
+  /** Whether to time the institutions apart; on one thread only. Default false. */
+  timesInstitutions?: boolean;
   /** Where to write the rows of the graph before any tick. */
   writeRowsTo?: string;
 }
@@ -34,6 +40,8 @@ export interface Window {
 export interface WorldOutcome {
   figures: Figures;
   window: Window;
+  /** Seconds in institutions, 0 unless the job times them. */
+  institutionSeconds: number;
   /** Seconds of all ticks with the starting and ending of threads. */
   wallSeconds: number;
   /** Digest of the engine. */

@@ -1,8 +1,11 @@
 import { catalogue, type Scenario } from '@netizen/scenarios';
+import { wholePoliceDesk } from './whole-police-desk.ts';
 
-/** Returns a scenario of the catalogue; undefined when there is none of that name. */
+const known: readonly Scenario[] = [...catalogue, wholePoliceDesk as unknown as Scenario];
+
+/** Returns a scenario of the catalogue, or `police-desk-whole`; undefined when there is none of that name. */
 export function findScenario(name: string): Scenario | undefined {
-  return catalogue.find(({ scenarioName }) => scenarioName === name);
+  return known.find(({ scenarioName }) => scenarioName === name);
 }
 
 /** Returns the parameters that give a scenario so many accounts, and so many follows each where it lets one choose. */

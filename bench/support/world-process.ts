@@ -1,4 +1,4 @@
-import { createWorld, type Figures, runAsync, type World } from '@netizen/engine';
+import { createWorld, type Figures, type Model, runAsync, type World } from '@netizen/engine';
 import { logDigest, opinionDigest } from './digest.ts';
 import type { Window, WorldJob, WorldOutcome } from './measure-world.ts';
 import { rowsRecipe, writeRows } from './rows-file.ts';
@@ -30,12 +30,33 @@ async function runTicks(world: World, job: WorldJob): Promise<Window> {
   return windowOf(before, world.figures);
 }
 
+/** Lets a clock run while institutions act; it counts milliseconds. */
+function withClock(model: Model, clock: { ran: number }): Model {
+  const institutions = (model.institutions ?? []).map((one) => ({
+    ...one,
+    act(...args: Parameters<typeof one.act>): void {
+      const started = performance.now();
+      one.act(...args);
+      clock.ran += performance.now() - started;
+    },
+  }));
+  return { ...model, institutions };
+}
+
 async function measure(job: WorldJob): Promise<WorldOutcome> {
-  const { parameters, rows, scenario: name, seed, threads = 1, writeRowsTo } = job;
+  const { layout = 'auto', parameters, personas, rows, scenario: name, seed } = job;
+  const { threads = 1, writeRowsTo } = job;
   const scenario = findScenario(name);
   if (!scenario) throw new Error(`the catalogue has no scenario "${name}"`);
-  const model = scenario(parameters, rows ? { graph: rowsRecipe(rows) } : {});
-  const world = createWorld(model, { seed, threads });
+  const clock = { ran: 0 };
+  const made = scenario(parameters, rows ? { graph: rowsRecipe(rows) } : {});
+  const model = job.timesInstitutions ? withClock(made, clock) : made;
+  const world = createWorld(model, {
+    seed,
+    threads,
+    layout,
+    ...(personas && { personas }),
+  });
   if (writeRowsTo) writeRows(writeRowsTo, world.view.graph.rows!);
   const started = performance.now();
   const window = await runTicks(world, job);
@@ -44,6 +65,7 @@ async function measure(job: WorldJob): Promise<WorldOutcome> {
   return {
     figures: world.figures,
     window,
+    institutionSeconds: clock.ran / 1000,
     wallSeconds,
     digest: world.digest(),
     opinions: opinionDigest(world.view),

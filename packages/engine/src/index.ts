@@ -18,25 +18,32 @@ export type { InitSite } from './agents/init-site.ts';
 export type { Kind, KindSpec, KindSpecs, Kinds } from './agents/kinds.ts';
 export { logNormalInit } from './agents/log-normal.ts';
 export { neverOf } from './agents/platform.ts';
+export type { Platform, PlatformSpecs, Platforms } from './agents/platforms.ts';
 export { dailyRhythm, flatRhythm, type Rhythm } from './agents/rhythm.ts';
 export type { GrowingTable, TableSchema } from './agents/table.ts';
 export type { Topic, TopicSpec } from './agents/topics.ts';
+export type { OverlapSpec } from './agents/twins.ts';
 export { dangerOf, type VoiceParams, voiceOf, willingness } from './agents/voice.ts';
 export { NetizenError } from './base/error.ts';
 export { NONE, type NumericArray } from './base/memory.ts';
 export { checkKeys, checkNumber, type NumberRule, nearestName } from './base/options.ts';
 export { type AskingOptions, asking } from './behaviour/asking.ts';
-export { type AttendingOptions, attending } from './behaviour/attending.ts';
+export { type AttendingOptions, type AttentionShares, attending } from './behaviour/attending.ts';
+export { type BadgeOptions, badges } from './behaviour/badges.ts';
 export { believing } from './behaviour/believing.ts';
 export type { BelievingOptions } from './behaviour/believing-options.ts';
+export { type CrossPostingOptions, crossPosting } from './behaviour/cross-posting.ts';
 export { type DeletingOptions, deleting } from './behaviour/deleting.ts';
 export { type FearingOptions, fearing } from './behaviour/fearing.ts';
 export { type FollowingOptions, following } from './behaviour/following.ts';
 export { type MediaDietOptions, mediaDiet } from './behaviour/media-diet.ts';
+export { type NotingOptions, noting } from './behaviour/noting.ts';
 export { type ReactionOptions, reactions } from './behaviour/reactions.ts';
+export { type RegisteringOptions, registering } from './behaviour/registering.ts';
 export { repostEvenly } from './behaviour/repost-evenly.ts';
 export { type RestraintOptions, restraint } from './behaviour/restraint.ts';
 export { shareAwake } from './behaviour/share-awake.ts';
+export { type SharedMindOptions, sharedMind } from './behaviour/shared-mind.ts';
 export { type SilenceOptions, silence } from './behaviour/silence.ts';
 export { type TrustOptions, trusting } from './behaviour/trusting.ts';
 export { type VisitOptions, visitsByRhythm } from './behaviour/visits-by-rhythm.ts';
@@ -65,7 +72,8 @@ export { implicitLeaning } from './graph/implicit-leaning.ts';
 export { implicitMicroblog } from './graph/implicit-microblog.ts';
 export { microblog } from './graph/microblog.ts';
 export { readGraph } from './graph/read-graph.ts';
-export type { GraphRecipe, GraphSite } from './graph/recipe.ts';
+export type { GraphPart, GraphRecipe, GraphSite } from './graph/recipe.ts';
+export { sideBySide } from './graph/side-by-side.ts';
 export {
   type AdoptionOptions,
   type AdoptionPoint,
@@ -99,6 +107,9 @@ export {
 export { moderation } from './institutions/moderation.ts';
 export type { ModerationOptions, TargetRule } from './institutions/moderation-options.ts';
 export { type DeskOptions, officialDesk } from './institutions/official-desk.ts';
+export { outsideMedia } from './institutions/outside-media.ts';
+export type { OutsideMediaOptions } from './institutions/outside-options.ts';
+export type { OutsideQuotes } from './institutions/outside-quotes.ts';
 export { type PressOfficeOptions, pressOffice } from './institutions/press-office.ts';
 export { type RebuttalOptions, rebuttalDesk } from './institutions/rebuttal-desk.ts';
 export {
@@ -107,6 +118,7 @@ export {
   replyPolicy,
 } from './institutions/reply-policy.ts';
 export { type StateMediaOptions, stateMedia } from './institutions/state-media.ts';
+export type { WatchOptions } from './institutions/watch-options.ts';
 export { boundedConfidence } from './opinion/bounded-confidence.ts';
 export { type InfluenceOptions, influence } from './opinion/influence.ts';
 export { appealOf, recencyWeight } from './posts/appeal-law.ts';
@@ -123,6 +135,7 @@ export {
   type Ranking,
   type RankSite,
 } from './posts/ranking.ts';
+export type { RecommendOptions, RecommendRule } from './posts/recommend-options.ts';
 export { hotScore, redditHot } from './posts/reddit-hot.ts';
 export type { Visits } from './posts/visits.ts';
 export { grievanceOf, hardshipOf } from './society/discontent.ts';
@@ -137,7 +150,9 @@ export { type RegionLayout, type RegionMap, regionOf } from './society/regions.t
 export { type PlannedRumour, type RumourOptions, rumours } from './society/rumours.ts';
 export { agencyMeasures } from './world/agency-measures.ts';
 export { attentionMeasure } from './world/attention-measure.ts';
+export { attentionShares } from './world/attention-shares.ts';
 export { beliefMeasures } from './world/belief-measures.ts';
+export { biasMeasures } from './world/bias-measures.ts';
 export { criticMeasures } from './world/critic-measures.ts';
 export {
   type ColumnDescription,
@@ -154,13 +169,24 @@ export {
   trustMeasures,
   voiceMeasures,
 } from './world/drift-measures.ts';
+export { exposureMeasures } from './world/exposure-measures.ts';
 export { type LegitimacyOptions, legitimacyMeasures } from './world/legitimacy-measures.ts';
 export { moderationMeasures } from './world/moderation-measures.ts';
-export { gaugeMeasure, rateMeasures, salienceMeasure } from './world/post-measures.ts';
+export { type OutsideMeasureOptions, outsideMeasures } from './world/outside-measures.ts';
+export { crossingMeasures, newsMeasures } from './world/platform-measures.ts';
+export {
+  type GaugeOptions,
+  gaugeMeasure,
+  rateMeasures,
+  salienceMeasure,
+} from './world/post-measures.ts';
+export { registrationMeasures } from './world/registration-measures.ts';
 export { restoreWorld, resumeWorld, snapshotInfo } from './world/restore.ts';
 export { type AsyncRunOptions, type RunOptions, run, runAsync } from './world/run.ts';
 export { streetMeasures } from './world/street-measures.ts';
 export type { ThreadOptions } from './world/threads/team.ts';
 export { days, hours, weeks } from './world/time.ts';
+export { deletedShareMeasures } from './world/topic-deletions.ts';
 export { VERSION } from './world/version.ts';
+export { watchMeasures } from './world/watch-measures.ts';
 export { createWorld, type World, type WorldOptions } from './world/world.ts';

@@ -1,7 +1,9 @@
 import {
   boundedConfidence,
+  exposureMeasures,
   implicitMicroblog,
   microblog,
+  noting,
   opinionMeasures,
   repostEvenly,
   shareAwake,
@@ -62,7 +64,30 @@ const parameters = z.object({
     source: 'assumption',
     about: 'Chance of writing a post in a visit.',
   }),
+  recommend: z.enum(['none', 'affinity', 'engagement', 'random']).default('none').meta({
+    unit: 'name',
+    source: 'choice',
+    about:
+      'Posts of others that the platform recommends: near the own opinion, those that draw most response, or of a range of stances drawn by lot.',
+  }),
+  recommendShare: z.number().min(0).max(1).default(0.3).meta({
+    unit: 'share',
+    source: 'assumption',
+    about: 'Share of visits that get recommendations, where there are any.',
+  }),
 });
+
+type P = z.output<typeof parameters>;
+
+/** What recommendation adds: the rule, a diary of what is read, and what it comes to. */
+function recommending({ recommend: rule, recommendShare: share }: P) {
+  if (rule === 'none') return { feed: {}, behaviours: [], measures: [] };
+  return {
+    feed: { recommend: { rule, share } },
+    behaviours: [noting({ halfLife: 24 })],
+    measures: exposureMeasures().filter(({ name }) => name !== 'exposure.verified'),
+  };
+}
 
 /** Accounts that wake, read newest first, move by bounded confidence, repost and write: nothing else. Speed is measured on it. */
 export const bareFeed = defineScenario({
@@ -76,6 +101,7 @@ export const bareFeed = defineScenario({
   defaultHours: 48,
   model: (p, { graph }) => ({
     name: 'bare-feed',
+    feed: recommending(p).feed,
     kinds: { netizen: graph ? 'rest' : p.netizens },
     graph:
       graph ?? (p.follows === 'computed' ? implicitMicroblog : microblog)({ mean: p.meanFollows }),
@@ -85,8 +111,9 @@ export const bareFeed = defineScenario({
       boundedConfidence({ bound: p.bound, rate: p.rate }),
       repostEvenly({ probability: p.repostShare }),
       writeEvenly({ probability: p.writeShare }),
+      ...recommending(p).behaviours,
     ],
-    measures: opinionMeasures({ kinds: [] }),
+    measures: [...opinionMeasures({ kinds: [] }), ...recommending(p).measures],
   }),
   headlines: [
     { series: 'opinion.mean', about: 'mean opinion at the end' },

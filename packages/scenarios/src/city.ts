@@ -1,5 +1,6 @@
 import {
   type Behaviour,
+  type GaugeOptions,
   type GraphRecipe,
   gaugeMeasure,
   type InitSite,
@@ -12,9 +13,11 @@ import {
   microblog,
   NetizenError,
   opinionMeasures,
+  type ReactionOptions,
   rateMeasures,
   reactions,
   type ScheduledEvent,
+  type SilenceOptions,
   salienceMeasure,
   silence,
   type TopicSpec,
@@ -35,6 +38,14 @@ export interface CityParts {
   name: string;
   /** Further topics, after those of `TOPIC`. */
   topics?: readonly TopicSpec[];
+  /** All topics, instead of those of `TOPIC` and further ones. What is measured is the first. */
+  allTopics?: readonly TopicSpec[];
+  /** Options of the poll of posts. */
+  gauge?: GaugeOptions;
+  /** Options of `silence` beside the first fear. */
+  speak?: SilenceOptions;
+  /** Options of `reactions` beside likes and claims. */
+  react?: ReactionOptions;
   /** Kinds of account beside netizens, leaders and state media. */
   kinds?: Readonly<Record<string, KindSpec & { count: number }>>;
   behaviours?: readonly Behaviour[];
@@ -81,15 +92,20 @@ const topicsOf = (p: CityParameters): TopicSpec[] => [
   { name: 'livelihood', salience: 0.4 },
 ];
 
-function measuresOf({ measures = [], trusts = ['trustOfficial', 'trustStateMedia'] }: CityParts) {
+function measuresOf({
+  allTopics,
+  gauge,
+  measures = [],
+  trusts = ['trustOfficial', 'trustStateMedia'],
+}: CityParts) {
   const spoken = { kinds: ['netizen', 'leader'] };
   return [
     ...opinionMeasures(spoken),
     ...voiceMeasures(spoken),
-    gaugeMeasure(),
+    gaugeMeasure(gauge),
     ...trustMeasures([...trusts], spoken),
     ...rateMeasures(['original', 'repost', 'comment', 'question'], 3),
-    salienceMeasure(TOPIC.authorities, 'authorities'),
+    salienceMeasure(TOPIC.authorities, allTopics?.[0]?.name ?? 'authorities'),
     ...measures,
   ];
 }
@@ -101,7 +117,7 @@ export function cityModel(p: CityParameters, parts: CityParts): Model {
     name,
     kinds: kindsOf(p, parts, graph?.size ?? p.netizens),
     graph: graph ?? microblog({ mean: p.meanFollows }),
-    topics: [...topicsOf(p), ...(parts.topics ?? [])],
+    topics: parts.allTopics ?? [...topicsOf(p), ...(parts.topics ?? [])],
     feed: { hotList: {} },
     initial: {
       opinion: (i: number, site: InitSite) =>
@@ -114,10 +130,10 @@ export function cityModel(p: CityParameters, parts: CityParts): Model {
     behaviours: [
       visitsByRhythm({ ...parts.platform?.visits, byKind: { leader: 6 } }),
       influence({ rate: p.influenceRate }),
-      silence({ firstFear: p.fear }),
+      silence({ firstFear: p.fear, ...parts.speak }),
       trusting(parts.trust),
       // Microblogs of 2011 had no likes.
-      reactions({ like: 0, claims: parts.claims ?? 0 }),
+      reactions({ like: 0, claims: parts.claims ?? 0, ...parts.react }),
       ...behaviours,
       writing(parts.claims ? { joinHot: 0 } : {}),
     ],

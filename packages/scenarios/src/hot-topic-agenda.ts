@@ -4,14 +4,16 @@ import {
   incidents,
   type Model,
   mediaDiet,
+  outsideMeasures,
+  outsideMedia,
   type RunResult,
   stateMedia,
 } from '@netizen/engine';
-import { crossCorrelation, grangerTest } from '@netizen/engine/measures';
 import { z } from 'zod';
 import { cityModel, TOPIC } from './city.ts';
 import { cityShape } from './city-parameters.ts';
 import { defineScenario, type Expectation } from './define-scenario.ts';
+import { leadBetween, tellLead } from './lead.ts';
 import { presets } from './presets.ts';
 import type { Showing } from './showing.ts';
 import { volumeMeasure } from './topic-measures.ts';
@@ -56,6 +58,21 @@ const parameters = z.object({
     source: GUESS,
     about: 'Weight of sensitivity against covering.',
   }),
+  outsideAccounts: z
+    .int()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .meta({
+      unit: 'accounts',
+      source: `${FT}: newspapers and agencies report on microblogs; default a choice`,
+      about: 'Papers, agencies and foreign press that report on microblogs; 0 for none.',
+    }),
+  outsideBlocked: z.number().min(0).max(1).default(0.5).meta({
+    unit: 'share',
+    source: GUESS,
+    about: 'Share of them that the platform blocks.',
+  }),
   platform: z
     .enum(['sinaWeibo2011', 'tencentWeibo2011', 'twitterPolice'])
     .default('sinaWeibo2011')
@@ -70,18 +87,35 @@ type P = z.output<typeof parameters>;
 
 const MICROBLOGS = 'volume.microblogs';
 const MEDIA = 'volume.stateMedia';
+const OUTSIDE = 'volume.outsideMedia';
+
+/** What papers and agencies outside add to the model; nothing where there are none. */
+function outsideOf({ outsideAccounts: count, outsideBlocked: blocked }: P) {
+  if (count === 0) return { kinds: {}, diet: {}, media: {}, institutions: [], measures: [] };
+  return {
+    kinds: { outsideMedia: { count, place: [0, 0.002] as const, wakes: false } },
+    diet: { coverage: 'outsideCoverage' },
+    media: { outside: {} },
+    institutions: [outsideMedia({ blocked, incidents: ['incidents'] })],
+    measures: outsideMeasures({ topic: TOPIC.authorities, hours: 1 }),
+  };
+}
 
 function modelOf(p: P, graph?: GraphRecipe): Model {
   const preset = presets[p.platform];
+  const outside = outsideOf(p);
   return cityModel(p, {
     name: 'hot-topic-agenda',
     graph,
     trusts: ['trustStateMedia'],
     platform: preset,
-    behaviours: [mediaDiet({ ...preset.diet })],
+    kinds: outside.kinds,
+    behaviours: [mediaDiet({ ...preset.diet, ...outside.diet })],
     institutions: [
       incidents({ topic: TOPIC.authorities, perWeek: p.incidentsPerWeek }),
+      ...outside.institutions,
       stateMedia({
+        ...outside.media,
         quota: p.mediaQuota,
         lag: p.mediaLag,
         agenda: [0.1, 0.2, 0.7],
@@ -96,58 +130,60 @@ function modelOf(p: P, graph?: GraphRecipe): Model {
         hours: 1,
       }),
       volumeMeasure(MEDIA, { kinds: ['stateMedia'], topic: TOPIC.authorities, hours: 1 }),
+      ...outside.measures,
     ],
     recordEvery: 1,
   });
 }
-
-/** Steps back that one volume may tell about the other. */
-const LAGS = 6;
-/** Longest lead looked at, hours. */
-const FARTHEST = 24;
 
 /** The series of a result. */
 interface Recorded {
   series(name: string): Float64Array;
 }
 
-/** Change against the same hour of the day before, which takes out the rhythm of the day. */
-function againstYesterday(values: Float64Array): Float64Array {
-  return values.slice(24).map((value, t) => value - values[t]!);
-}
-
 /** Who leads whom: the peak of the cross-correlation, above 0 when microblogs lead, and Granger tests in both directions. */
 export function leadOf(result: Recorded) {
-  const microblogs = againstYesterday(result.series(MICROBLOGS));
-  const media = againstYesterday(result.series(MEDIA));
-  const least = Math.max(FARTHEST + 2, 3 * LAGS + 2);
-  const varies = (values: Float64Array): boolean => values.some((value) => value !== values[0]);
-  if (microblogs.length < least || !varies(microblogs) || !varies(media)) return null;
-  const { lags, peak, peakLag, values } = crossCorrelation(microblogs, media, FARTHEST);
-  const microblogsLead = grangerTest(microblogs, media, LAGS);
-  const mediaLead = grangerTest(media, microblogs, LAGS);
-  return { lags, values, peak, peakLag, microblogsLead, mediaLead };
+  const lead = leadBetween(result.series(MICROBLOGS), result.series(MEDIA));
+  if (lead === null) return null;
+  const { firstLeads, secondLeads, ...rest } = lead;
+  return { ...rest, microblogsLead: firstLeads, mediaLead: secondLeads };
 }
 
-const tell = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
+/** What is said of who leads, in each pair of those that are there. */
+function notesOf(result: RunResult): string[] {
+  const names: Record<string, string> = {
+    [MICROBLOGS]: 'microblogs',
+    [MEDIA]: 'state media',
+    [OUTSIDE]: 'media outside',
+  };
+  const there = Object.keys(names).filter((name) => result.names.includes(name));
+  return there.flatMap((first, n) =>
+    there.slice(n + 1).flatMap((second) => {
+      const lead = leadBetween(result.series(first), result.series(second));
+      if (lead !== null) return tellLead(lead, names[first]!, names[second]!);
+      return [
+        `The run is too short, or one side too quiet, to tell whether ${names[first]} or ${names[second]} lead.`,
+      ];
+    }),
+  );
+}
 
 function showing(result: RunResult): Showing {
   const lead = leadOf(result);
-  const notes =
-    lead === null
-      ? ['The run is too short, or one side too quiet, to tell who leads whom.']
-      : [
-          `The volumes, each against the same hour of the day before, agree most (${lead.peak.toFixed(2)}) when state media are read ${Math.abs(lead.peakLag)} h ${lead.peakLag >= 0 ? 'later' : 'earlier'} than microblogs.`,
-          `Microblogs help to predict state media beyond their own past: F = ${lead.microblogsLead.f.toFixed(1)}, ${tell(lead.microblogsLead.p)}. State media help to predict microblogs: F = ${lead.mediaLead.f.toFixed(1)}, ${tell(lead.mediaLead.p)} (Granger, ${LAGS} lags of an hour).`,
-        ];
+  const notes = notesOf(result);
+  const outside = result.names.includes(OUTSIDE) ? [OUTSIDE] : [];
   return {
     figures: [
       {
         plot: 'series',
-        series: [MICROBLOGS, MEDIA],
+        series: [MICROBLOGS, MEDIA, ...outside],
         options: {
           title: 'Posts on the authorities',
-          labels: { [MICROBLOGS]: 'netizens and leaders', [MEDIA]: 'state media' },
+          labels: {
+            [MICROBLOGS]: 'netizens and leaders',
+            [MEDIA]: 'state media',
+            [OUTSIDE]: 'media outside',
+          },
         },
         caption:
           'Originals, and reposts of them on the same side: what netizens repost of state media is counted on neither, or every post of the media would seem to lead.',

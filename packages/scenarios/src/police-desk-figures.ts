@@ -1,24 +1,15 @@
 import type { RunResult } from '@netizen/engine';
 import { COLUMNS, commentHistogram, manner, noteOn, row } from './comment-figures.ts';
+import { heldVoicedFigure } from './held-voiced-figure.ts';
 import type { FigureWish, Showing } from './showing.ts';
 
 function seriesFigures(): FigureWish[] {
   return [
-    {
-      plot: 'series',
-      series: ['opinion.mean', 'voice.mean', 'gauge.mean'],
-      options: {
-        title: 'Held, voiced, and what posts suggest',
-        yTitle: 'opinion of the police',
-        labels: {
-          'opinion.mean': 'held',
-          'voice.mean': 'voiced',
-          'gauge.mean': 'poll of visible posts',
-        },
-      },
+    heldVoicedFigure({
+      yTitle: 'opinion of the police',
       caption:
         'Mean opinion held by active accounts, mean stance they are willing to show, and the mean stance of the posts of the last day: those who post are not those who hold an opinion.',
-    },
+    }),
     {
       plot: 'series',
       series: ['opinion.mean@netizen', 'opinion.mean@leader'],

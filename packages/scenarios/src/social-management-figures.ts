@@ -1,4 +1,5 @@
 import type { RunResult } from '@netizen/engine';
+import { heldVoicedFigure } from './held-voiced-figure.ts';
 import type { FigureWish, Showing } from './showing.ts';
 
 /** Causes that this scenario has; short names, since the legend is one line. */
@@ -79,19 +80,7 @@ function figuresOf(result: RunResult): FigureWish[] {
       series: ['moderation.deleted', 'moderation.silenced', 'arrests.total'],
       options: { title: 'Silenced and arrested, since the start' },
     },
-    {
-      plot: 'series',
-      series: ['opinion.mean', 'voice.mean', 'gauge.mean'],
-      options: {
-        title: 'Held, voiced, and what posts suggest',
-        yTitle: 'opinion of the authorities',
-        labels: {
-          'opinion.mean': 'held',
-          'voice.mean': 'voiced',
-          'gauge.mean': 'poll of visible posts',
-        },
-      },
-    },
+    heldVoicedFigure(),
   ];
 }
 

@@ -8,10 +8,15 @@ export interface CountedPosts {
   topic?: number;
   /** Length of the window, hours. */
   hours: number;
+  /** Only posts of a stance below this. Default all. */
+  below?: number;
 }
 
 /** Counts originals of some authors within the last hours, and reposts among these authors. */
-export function countPosts(view: WorldView, { hours, kinds, topic }: CountedPosts): number {
+export function countPosts(
+  view: WorldView,
+  { below = 2, hours, kinds, topic }: CountedPosts,
+): number {
   const c = view.log.columns;
   const isCounted = view.kinds.list.map(({ name }) => kinds.includes(name));
   const from = view.hour - hours;
@@ -22,7 +27,7 @@ export function countPosts(view: WorldView, { hours, kinds, topic }: CountedPost
     if (c.hour[row]! < from - view.dt) break;
     if (c.hour[row]! < from || c.kind[row]! > 1 || !isCounted[c.authorKind[row]!]!) continue;
     if (!isCounted[c.sourceKind[row]!]!) continue;
-    if (topic === undefined || c.topic[row] === topic) count++;
+    if (c.stance[row]! < below && (topic === undefined || c.topic[row] === topic)) count++;
   }
   return count;
 }

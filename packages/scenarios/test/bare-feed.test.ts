@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createWorld, resumeWorld, run } from '@netizen/engine';
+import { pairedT } from '@netizen/engine/measures';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bareFeed } from '../src/bare-feed.ts';
@@ -40,6 +41,27 @@ describe('bareFeed(parameters)', () => {
     ]);
     expect(model.kinds).toEqual({ netizen: 50 });
     expect(model.graph.params).toMatchObject({ mean: 5 });
+  });
+
+  it('bareFeed({ recommend }) recommends by its rule, and affinity keeps opinions apart for longer than the lot (99%)', () => {
+    const small = {
+      netizens: 300,
+      meanFollows: 8,
+      writeShare: 0.15,
+      bound: 2,
+      recommendShare: 0.9,
+    };
+    const spread = (recommend: 'affinity' | 'random'): number[] =>
+      [1, 2, 3, 4, 5, 6].map((seed) => {
+        const result = run(createWorld(bareFeed({ ...small, recommend }), { seed }), { for: 24 });
+        expect(result.last('exposure.recommended')).toBeGreaterThan(0.1);
+        return result.last('opinion.sd');
+      });
+    expect(pairedT(spread('random'), spread('affinity'), { level: 0.99 }).low).toBeGreaterThan(0);
+    expect(bareFeed({ recommendShare: 0.9 }).feed).toEqual({});
+    expect(bareFeed({ recommend: 'engagement', recommendShare: 0.9 }).feed).toEqual({
+      recommend: { rule: 'engagement', share: 0.9 },
+    });
   });
 
   it('bareFeed() wakes the share of accounts it is told, within 5 standard errors', () => {

@@ -1,7 +1,9 @@
-import { createWorld, run, runAsync } from '@netizen/engine';
+import { createWorld, type RunResult, run, runAsync } from '@netizen/engine';
+import { tInterval } from '@netizen/engine/measures';
 import { describe, expect, it } from 'vitest';
 import { leadOf } from '../src/hot-topic-agenda.ts';
 import { hotTopicAgenda } from '../src/index.ts';
+import { leadBetween } from '../src/lead.ts';
 import { paired } from './support/paired.ts';
 
 const SMALL = { netizens: 4000 };
@@ -35,6 +37,16 @@ describe('leadOf(result)', () => {
   });
 });
 
+/** Mean correlation of microblogs with state media 1 to `hours` hours later, less that with state media as much earlier. */
+function leadWithin(hours: number, result: RunResult): number {
+  const { lags, values } = leadOf(result)!;
+  let later = 0;
+  lags.forEach((lag, n) => {
+    if (Math.abs(lag) <= hours) later += Math.sign(lag) * values[n]!;
+  });
+  return later / hours;
+}
+
 describe('hotTopicAgenda(parameters)', () => {
   it('hotTopicAgenda() meets what it expects and says so in notes', () => {
     const model = hotTopicAgenda({ netizens: 8000 });
@@ -46,6 +58,15 @@ describe('hotTopicAgenda(parameters)', () => {
       /^Microblogs help to predict state media beyond their own past: F = \d/,
     );
     expect(tables![0]!.rows.length).toBe(17);
+  });
+
+  it('hotTopicAgenda() lets microblogs lead state media (99% over 8 seeds)', () => {
+    // Many outlets with little of their own to say: what they take up, and when, shows in small worlds.
+    const model = hotTopicAgenda({ netizens: 1500, mediaAccounts: 20, mediaQuota: 1 });
+    const leads = Array.from({ length: 8 }, (_, seed) =>
+      leadWithin(6, run(createWorld(model, { seed: `lead-${seed}` }), { for: 504 })),
+    );
+    expect(tInterval(leads, { level: 0.99 }).low).toBeGreaterThan(0);
   });
 
   it('hotTopicAgenda() is the same on two threads', async () => {
@@ -66,6 +87,32 @@ describe('hotTopicAgenda(parameters)', () => {
     expect(effect.low).toBeGreaterThan(0);
   });
 
+  it('hotTopicAgenda({ outsideAccounts }) has media outside that follow microblogs, and says who leads in each pair', () => {
+    const model = hotTopicAgenda({ netizens: 4000, outsideAccounts: 40 });
+    const result = run(createWorld(model, { seed: 'a' }), { for: 336 });
+    const { figures, notes } = hotTopicAgenda.figures!(result);
+    expect(figures![0]).toMatchObject({ series: expect.arrayContaining(['volume.outsideMedia']) });
+    expect(notes!.length).toBe(6);
+    const lead = leadBetween(
+      result.series('volume.microblogs'),
+      result.series('volume.outsideMedia'),
+    )!;
+    expect(lead.firstLeads.p).toBeLessThan(0.05);
+    expect(lead.peakLag).toBeGreaterThan(0);
+    expect(hotTopicAgenda.figures!(result).notes![2]).toContain('media outside');
+  });
+
+  it('hotTopicAgenda({ outsideAccounts }) makes state media post more on the authorities against the same seeds (99%)', () => {
+    const models = {
+      baseline: hotTopicAgenda(SMALL),
+      treatment: hotTopicAgenda({ ...SMALL, outsideAccounts: 20 }),
+    };
+    const effect = paired(models, { seeds: 6, hours: 96 }, (result) =>
+      result.series('volume.stateMedia').reduce((sum, value) => sum + value, 0),
+    );
+    expect(effect.low).toBeGreaterThan(0);
+  });
+
   it('hotTopicAgenda(parameters) feels every lever', () => {
     const digest = (changes: object): string =>
       run(createWorld(hotTopicAgenda({ ...SMALL, netizens: 2000, ...changes }), { seed: 'felt' }), {
@@ -79,9 +126,13 @@ describe('hotTopicAgenda(parameters)', () => {
       { mediaLag: 1 },
       { coverBase: 3 },
       { coverVeto: 0 },
+      { outsideAccounts: 10 },
       { platform: 'tencentWeibo2011' },
       { platform: 'twitterPolice' },
     ])
       expect(digest(change), JSON.stringify(change)).not.toBe(base);
+    expect(digest({ outsideAccounts: 10, outsideBlocked: 1 })).not.toBe(
+      digest({ outsideAccounts: 10 }),
+    );
   });
 });

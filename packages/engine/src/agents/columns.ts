@@ -1,5 +1,5 @@
 import { NetizenError } from '../base/error.ts';
-import { allocate, type BufferKind, type NumericArray } from '../base/memory.ts';
+import { allocate, type BufferKind, NONE, type NumericArray } from '../base/memory.ts';
 import { drawUnit } from '../random/draw.ts';
 import { deriveKey, type Key } from '../random/key.ts';
 import { drawNormal } from '../random/normal.ts';
@@ -7,7 +7,9 @@ import { decode, encode } from './codec.ts';
 import type { ColumnSpec, Schema } from './column.ts';
 import type { InitSite } from './init-site.ts';
 import type { Kinds } from './kinds.ts';
+import { MIND } from './mind.ts';
 import { firstOfPersona, type Personas, personaOf } from './personas.ts';
+import type { Twins } from './twins.ts';
 
 /** How to lay out the columns of a world. */
 export interface ColumnPlan {
@@ -25,6 +27,8 @@ export interface ColumnPlan {
   readonly personas?: Personas | undefined;
   /** Columns of lasting traits, with one row per persona. */
   readonly short?: ReadonlySet<string>;
+  /** Accounts of one person, which begin with one mind. */
+  readonly twins?: Twins | undefined;
 }
 
 function failOrder(name: string, other: string): never {
@@ -60,6 +64,7 @@ function siteFor(
     kindOf: (i: number) => plan.kinds.list[plan.kinds.indexOf(i)]!.name,
     draw: (i: number, slot: number) => drawUnit(k0, k1, site.topic, i, slot),
     normal: (i: number, slot: number) => drawNormal(k0, k1, site.topic, i, slot),
+    personOf: (i: number) => plan.twins?.personOf(i) ?? i,
     value(other: string, i: number) {
       const found = columns[other];
       return found
@@ -115,6 +120,19 @@ function fillRows(
   for (let i = hi; i < kinds.size; i++) set(i, i);
 }
 
+/** Gives both accounts of a person the mind of the one in the smaller kind; lasting traits shared by personas stay as they are. */
+function matchTwins(plan: ColumnPlan, name: string, array: NumericArray): void {
+  const { schema, short, topics, twins } = plan;
+  if (!twins || !(name in MIND) || short?.has(name)) return;
+  const width = schema[name]!.perTopic ? topics : 1;
+  for (const { of } of twins.list) {
+    for (let i = of.lo; i < of.hi; i++) {
+      const twin = twins.twinOf(i);
+      if (twin !== NONE) array.copyWithin(twin * width, i * width, (i + 1) * width);
+    }
+  }
+}
+
 function createColumn(
   plan: ColumnPlan,
   name: string,
@@ -131,6 +149,7 @@ function createColumn(
     return array.fill(encode(spec, init));
   }
   fillRows(plan, name, columns, array);
+  matchTwins(plan, name, array);
   return array;
 }
 

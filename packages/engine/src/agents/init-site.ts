@@ -12,6 +12,8 @@ export interface InitSite {
   draw(i: number, slot: number): number;
   /** Returns a standard normal draw of account i; takes slots `slot` and `slot + 1`. */
   normal(i: number, slot: number): number;
+  /** Returns the account that stands for the person who has account i, so that both accounts of one person may draw alike; i itself for others. */
+  personOf(i: number): number;
   /** Returns the first value of account i in a column set before this one, on the same topic. @throws NetizenError when there is none. */
   value(name: string, i: number): number;
 }

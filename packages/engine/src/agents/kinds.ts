@@ -163,7 +163,10 @@ function takeRank(taken: Uint32Array, size: number, wanted: number): number {
  *
  * @param count - how many ranks, [0, kinds.size]. Default all.
  */
-export function accountAtRank(kinds: Kinds, count = kinds.size): Uint32Array {
+export function accountAtRank(
+  kinds: Pick<Kinds, 'size' | 'list'>,
+  count = kinds.size,
+): Uint32Array {
   const n = kinds.size;
   const account = new Uint32Array(count);
   const taken = new Uint32Array(Math.ceil(n / 32));

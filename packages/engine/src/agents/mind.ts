@@ -1,4 +1,4 @@
-import { f32, type Schema, unit16 } from './column.ts';
+import { f32, type Schema, u8, unit16 } from './column.ts';
 
 /**
  * State of every mind, declared once: a behaviour names the columns it uses and pays for no other.
@@ -21,6 +21,7 @@ export const MIND = {
   }),
   anger: unit16({ about: 'anger about what was done to one or to those followed' }),
   coded: unit16({ about: 'share of sensitive words that an account has learnt to write in code' }),
+  realName: u8({ max: 1, about: '1 when the account is registered under its real name' }),
   susceptibility: unit16({ init: 1, about: 'weight on others against oneself' }),
   trustOfficial: unit16({ init: 0.5, about: 'weight given to official accounts and officers' }),
   trustStateMedia: unit16({ init: 0.5, about: 'weight given to state media' }),

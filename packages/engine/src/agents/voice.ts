@@ -18,9 +18,18 @@ export interface VoiceParams {
   isRealName: number;
 }
 
-/** Returns what holds back from speaking on a topic: fear b3 f z + realName b4 z, f the fear and z the sensitivity, each in [0, 1]. */
-export function dangerOf(p: VoiceParams, fear: number, sensitivity: number): number {
-  return p.fear * fear * sensitivity + p.realName * p.isRealName * sensitivity;
+/**
+ * Returns what holds back from speaking on a topic: fear b3 f z + realName b4 n z, f the fear and z the sensitivity, each in [0, 1].
+ *
+ * @param isNamed - n, 1 for an account registered by real name, else 0. Default `isRealName`, the rule for all.
+ */
+export function dangerOf(
+  p: VoiceParams,
+  fear: number,
+  sensitivity: number,
+  isNamed: number = p.isRealName,
+): number {
+  return p.fear * fear * sensitivity + p.realName * isNamed * sensitivity;
 }
 
 /**
@@ -28,7 +37,7 @@ export function dangerOf(p: VoiceParams, fear: number, sensitivity: number): num
  *
  * @param x - opinion held, [-1, 1].
  * @param positive - share of stances above 0 among those read lately, [0, 1].
- * @param danger - from `dangerOf`.
+ * @param danger - from `dangerOf`, less what urges to speak.
  * @see Noelle-Neumann 1974 on the spiral of silence
  */
 export function willingness(p: VoiceParams, x: number, positive: number, danger: number): number {

@@ -33,7 +33,7 @@ function addressee(ctx: Ctx<Required<AskingOptions>>, i: number, row: number): n
  * Lets readers ask an authority about what they read.
  *
  * Per post read on the topic: rate x S_k / S_rest (at most 20 times) x willingness to speak; one question per visit.
- * The question is a public post, addressed to the authority; it carries the voice of the one who asks.
+ * The question is a public post, addressed to the authority, on whose platform the asker must be; it carries the voice of the one who asks.
  *
  * @returns A behaviour that reads `voice` and `willing`.
  * @throws RangeError if an option is out of range.
@@ -55,6 +55,7 @@ export function asking(options: AskingOptions): Behaviour {
       const { mask } = ctx.log;
       const k = ctx.params.topic;
       const asked = ctx.kinds.get(ctx.params.kind).index;
+      if (ctx.platforms.ofKind[asked] !== ctx.platform) return;
       const isPolitical = k < ctx.politicalTopics;
       const salience = Math.min(MOST_SALIENT, ctx.signal('salience')[k]! / ctx.topics[k]!.salience);
       for (let v = 0; v < visits.count; v++) {

@@ -48,6 +48,7 @@ const DEFAULTS = {
   gain: 0.1,
   loss: 0.25,
   spread: 0.5,
+  books: [] as readonly string[],
 };
 
 /** Parameters of `believing`, complete. */
@@ -57,18 +58,14 @@ export type BelievingParams = typeof DEFAULTS & {
 };
 
 /** Checks the options of `believing` and fills in defaults. */
-export function believingParams(options: BelievingOptions): {
-  params: BelievingParams;
-  books: readonly string[];
-} {
+export function believingParams(options: BelievingOptions): BelievingParams {
   const where = 'believing';
-  checkKeys(where, options, [...Object.keys(DEFAULTS), 'relay', 'authorities', 'books']);
-  const { books = [], ...rest } = options;
+  checkKeys(where, options, [...Object.keys(DEFAULTS), 'relay', 'authorities']);
   const params = {
     ...DEFAULTS,
     relay: { leader: 0.03 },
     authorities: { trustStateMedia: 'media' },
-    ...rest,
+    ...options,
   };
   checkNumber(where, 'claims', params.claims, { min: 1, max: MOST_CLAIMS, integer: true });
   for (const name of ['peerTrust', 'repetition', 'ownWords', 'gain', 'loss', 'spread'] as const)
@@ -84,5 +81,5 @@ export function believingParams(options: BelievingOptions): {
   checkNumber(where, 'fan', params.fan, { min: 1 });
   for (const [kind, factor] of Object.entries(params.relay))
     checkNumber(where, `relay.${kind}`, factor, { min: 0 });
-  return { params, books };
+  return params;
 }

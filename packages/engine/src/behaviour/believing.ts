@@ -201,19 +201,24 @@ function readClaims(
  * L becomes `proof` on the right side; a source that was wrong loses T loss, one that was right gains (1 - T) gain, `spread` of it goes to
  * others of the same authority.
  *
+ * Limit: where nobody forgets, leans or gains from a second telling, on a random graph with c follows each, and a telling is passed on with chance q,
+ * the share S of those who tell is that of those who hear the rumour of Maki and Thompson 1973, S = 1 - exp(-(1 + lambda / alpha) S) with
+ * c q = 1 + lambda / alpha. SBFC (Tambuscio et al. 2015) and SEIZ (Bettencourt et al. 2006) are no limits: here nobody passes a post on twice, so that every claim
+ * dies where a hoax of SBFC may last, and doubters arise from denials and opinions, not from meeting the rumour. `sbfcReading` and `seizReading` run those in a feed.
+ *
  * @returns A behaviour that needs the institution `rumours`; 5 bytes per account and claim. `reactions({ claims })` leaves reposts of claims to it.
  * @throws RangeError if an option is out of range; NetizenError CLAIM_SOURCES for more than 7 columns of trust.
- * @see Slovic 1993, Risk Analysis 13(6), on the asymmetry of trust; Tambuscio et al. 2015 and Maki & Thompson 1973 are limits
+ * @see Slovic 1993, Risk Analysis 13(6), on the asymmetry of trust
  */
 export function believing(options: BelievingOptions = {}): Behaviour {
-  const { books, params } = believingParams(options);
+  const params = believingParams(options);
   return defineBehaviour({
     name: 'believing',
     about:
       'Accounts weigh what they read about claims, believe or not, pass on what they take for true, forget, and remember who was wrong.',
     module: import.meta.url,
     params,
-    state: { ...claimSchema(params.claims), ...bookSchema(books, ['errors']) },
+    state: { ...claimSchema(params.claims), ...bookSchema(params.books, ['errors']) },
     reads: ['opinion', 'fear?', 'repostRate', 'lastVisit'],
     compact: ['opinion', 'fear', 'repostRate', 'lastVisit'],
     writes: ['trust'],

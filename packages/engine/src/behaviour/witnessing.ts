@@ -41,6 +41,7 @@ const DEFAULTS = {
   noticed: 0.3,
   critical: -0.2,
   patience: 24,
+  books: [] as readonly string[],
 };
 type Params = typeof DEFAULTS;
 
@@ -52,11 +53,10 @@ const CAUSES: Readonly<Record<Fate, TrustCause>> = {
   blocked: 'deletions',
 };
 
-function checked(options: WitnessingOptions): { params: Params; books: readonly string[] } {
+function checked(options: WitnessingOptions): Params {
   const where = 'witnessing';
-  checkKeys(where, options, [...Object.keys(DEFAULTS), 'books']);
-  const { books = [], ...rest } = options;
-  const params = { ...DEFAULTS, ...rest };
+  checkKeys(where, options, Object.keys(DEFAULTS));
+  const params = { ...DEFAULTS, ...options };
   for (const name of [...FATES, 'onlooking', 'noticed'] as const)
     checkNumber(where, name, params[name], { min: 0, max: 1 });
   checkNumber(where, 'looksAt', params.looksAt, { min: 0, max: 1000, integer: true });
@@ -66,7 +66,7 @@ function checked(options: WitnessingOptions): { params: Params; books: readonly 
     openMin: true,
     remedy: 'It is a number of hours.',
   });
-  return { params, books };
+  return params;
 }
 
 /** Whether an account of the kind answered the comment in the row. */
@@ -177,7 +177,7 @@ function lookOn(ledger: Ledger, visits: Visits, v: number, ctx: Ctx<Params>): vo
  * @see Slovic 1993, Risk Analysis 13(6), on the asymmetry of trust
  */
 export function witnessing(options: WitnessingOptions = {}): Behaviour {
-  const { books, params } = checked(options);
+  const params = checked(options);
   return defineBehaviour({
     name: 'witnessing',
     about: 'Critics and onlookers draw their conclusions from how an authority treats criticism.',
@@ -185,7 +185,7 @@ export function witnessing(options: WitnessingOptions = {}): Behaviour {
     params,
     state: {
       criticism: u8({ about: 'what the account met with when it criticised, bits' }),
-      ...bookSchema(books, Object.values(CAUSES)),
+      ...bookSchema(params.books, Object.values(CAUSES)),
     },
     writes: ['trust'],
     visit(state, visits, ctx) {

@@ -1,4 +1,5 @@
 import type { Kinds } from '../agents/kinds.ts';
+import type { Platforms } from '../agents/platforms.ts';
 import type { Topic } from '../agents/topics.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
@@ -54,6 +55,9 @@ export interface Ctx<P = object> {
   readonly params: P;
   readonly size: number;
   readonly kinds: Kinds;
+  readonly platforms: Platforms;
+  /** Index of the platform of the accounts whose visits or rows are passed over, or of the institution; -1 for none in particular. */
+  readonly platform: number;
   readonly topics: readonly Topic[];
   /** Topics on which opinions are held: the first ones. Columns per topic have this many rows per account, at least 1. */
   readonly politicalTopics: number;
@@ -67,7 +71,7 @@ export interface Ctx<P = object> {
   readonly k1: number;
   /** Columns of other accounts as they were when the tick began, for behaviours that declare `published`. */
   readonly published: Readonly<Record<string, NumericArray>>;
-  /** Subjects on the hot list, hottest first. */
+  /** Subjects on the hot list of the platform, hottest first; on that of the first one where `platform` is -1. */
   readonly hot: {
     readonly count: number;
     readonly subject: Uint32Array;
@@ -75,20 +79,23 @@ export interface Ctx<P = object> {
     readonly topic: Uint8Array;
     readonly score: Float64Array;
   };
+  /** Returns the other account of the person who has account i, `NONE` where there is none; see `Model.overlap`. */
+  twin(i: number): number;
   /** Returns the exogenous or society-level values of a name, such as `salience` (one per topic). */
   signal(name: string): Float64Array;
   /** Returns a number in [0, 1) from this behaviour's sequence for (tick, account, slot). */
   draw(agent: number, slot: number): number;
   /** Returns a number in [0, 1) for a reader and a post; it does not depend on ids or on other posts. */
   drawPost(reader: number, post: number, slot: number): number;
-  /** Writes a post in the name of `author`. */
+  /** Writes a post in the name of `author`; like the next two, it does nothing while the author must register and has not (`registering`). */
   post(author: number, draft: PostDraft): void;
-  /** Reposts; returns false when refused: own root, reposted before, post or root gone or removed. */
+  /** Reposts; returns false when refused: own root, reposted before, post or root gone or removed, or on another platform. */
   repost(i: number, post: number, hour?: number): boolean;
-  /** Comments on a post; like `like` and `report`, it does nothing once the post has left the log. */
+  /** Comments on a post of the same platform; like `like` and `report`, it does nothing once the post has left the log. */
   comment(i: number, post: number, draft: CommentDraft): void;
   like(i: number, post: number): void;
   report(i: number, post: number): void;
+  /** Follows an account; on another platform, nothing happens. */
   follow(i: number, j: number): void;
   unfollow(i: number, j: number): void;
   /** Removes a post and all reposts below it: by its author, or by an institution in the phase of moderation. */
@@ -101,7 +108,7 @@ export interface Ctx<P = object> {
   release(serial: number, hour: number): void;
   /** Drops a held post, which never appears. For institutions. */
   discard(serial: number): void;
-  /** Keeps a subject off the hot list until an hour. For institutions. */
+  /** Keeps a subject off the hot list until an hour: that of the institution's platform, or all of them. For institutions. */
   block(subject: number, until: number): void;
   /** Adds a warning to the world: a stable code and one sentence. */
   warn(code: string, message: string): void;

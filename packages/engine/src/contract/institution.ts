@@ -23,6 +23,8 @@ export interface Institution<O = Record<never, never>, P extends object = object
   readonly about?: string;
   /** Kind of account that it runs, or null for a process without accounts. */
   readonly kind: string | null;
+  /** Platform to which a process without accounts belongs: it sees and blocks subjects on that hot list. Default none: the first hot list, and blocks on all. */
+  readonly platform?: string;
   readonly params: P;
   readonly module?: string;
   /** Default `institutions`. */

@@ -1,9 +1,12 @@
 import type { Init, Schema } from '../agents/column.ts';
 import type { KindSpecs } from '../agents/kinds.ts';
+import type { PlatformSpecs } from '../agents/platforms.ts';
 import type { TopicSpec } from '../agents/topics.ts';
+import type { OverlapSpec } from '../agents/twins.ts';
 import type { GraphRecipe } from '../graph/recipe.ts';
 import type { HotListOptions } from '../posts/hot-list.ts';
 import type { Ranking } from '../posts/ranking.ts';
+import type { RecommendOptions } from '../posts/recommend-options.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Institution } from './institution.ts';
 import type { Measure } from './measure.ts';
@@ -43,12 +46,21 @@ export interface FeedOptions {
   capacity?: number;
   /** The hot list, or false for none. Default: none. */
   hotList?: HotListOptions | false;
+  /** Posts of accounts that one does not follow, chosen by the platform, or false for none. Default: none. */
+  recommend?: RecommendOptions | false;
 }
 
 /** A model: who there is, whom they follow, what they do, what happens and what is measured. */
 export interface Model {
   name: string;
   kinds: KindSpecs;
+  /**
+   * Kinds of account on each platform, by name of the platform; they stand next to each other in `kinds`, each on one platform.
+   * Each platform has its own hot list, and a graph without follows across (`sideBySide`). Default: one platform with all kinds.
+   */
+  platforms?: PlatformSpecs;
+  /** People with an account on each of two platforms; the two have the same mind at the start. Default none. */
+  overlap?: readonly OverlapSpec[];
   graph: GraphRecipe;
   /** Default one political topic. */
   topics?: readonly TopicSpec[];

@@ -61,6 +61,8 @@ export interface Figures {
   unseen: number;
   /** Posts read. */
   exposures: number;
+  /** Of these, posts that the platform recommended. */
+  recommended: number;
   /** Posts removed by authors or moderation, reposts below them included. */
   deleted: number;
   /** Of these, removed by their authors. */
@@ -77,6 +79,8 @@ export interface Figures {
   discarded: number;
   /** Posts refused at commit: a second repost of one root in a tick, or one of a post removed in it. */
   refused: number;
+  /** Posts of any kind not published because their author had to register and had not. */
+  barred: number;
   evicted: number;
   setupSeconds: number;
   runSeconds: number;

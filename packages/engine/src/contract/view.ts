@@ -1,5 +1,6 @@
 import type { ColumnSpec } from '../agents/column.ts';
 import type { Kinds } from '../agents/kinds.ts';
+import type { Platforms } from '../agents/platforms.ts';
 import type { Topic } from '../agents/topics.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { FollowerGraph } from '../graph/follower-graph.ts';
@@ -24,6 +25,7 @@ export interface WorldView {
   readonly dt: number;
   readonly size: number;
   readonly kinds: Kinds;
+  readonly platforms: Platforms;
   readonly topics: readonly Topic[];
   readonly politicalTopics: number;
   readonly graph: FollowerGraph;
@@ -35,6 +37,8 @@ export interface WorldView {
   /** Returns a column. @throws NetizenError with the nearest name. */
   column(name: string): ColumnView;
   has(name: string): boolean;
+  /** Returns the other account of the person who has account i, `NONE` where there is none. */
+  twin(i: number): number;
   /** Returns what the institution `name` keeps: its columns and tables. @throws NetizenError with the nearest name. */
   institution(name: string): Readonly<Record<string, unknown>>;
   /** Returns the present parameters of a behaviour or institution. @throws NetizenError with the nearest name. */

@@ -26,6 +26,7 @@ export { type ReadGraph, readGraph } from './read-graph.ts';
 export type { GraphRecipe, GraphSite } from './recipe.ts';
 export { reciprocity } from './reciprocity.ts';
 export { byFallingInDegree, relabel } from './relabel.ts';
+export { sideBySide } from './side-by-side.ts';
 export { type DegreeQuantiles, type GraphStatistics, graphStatistics } from './statistics.ts';
 export { type StoredGraph, type StoredGraphOptions, storedGraph } from './stored-graph.ts';
 export { transpose } from './transpose.ts';

@@ -2,6 +2,9 @@ import type { BufferKind } from '../base/memory.ts';
 import type { Key } from '../random/key.ts';
 import type { FollowerGraph } from './follower-graph.ts';
 
+/** The accounts of one platform, which have a graph of their own: ids and ranks from 0. */
+export type GraphPart = Pick<GraphSite, 'size' | 'accountAtRank' | 'firstAccounts'>;
+
 /** What a recipe may use to build a graph: everything comes in, nothing is reached for. */
 export interface GraphSite {
   /** Number of accounts to connect. */
@@ -17,6 +20,8 @@ export interface GraphSite {
   firstAccounts?(count: number): Uint32Array;
   /** Held opinion of each account on the first topic, [-1, 1], for homophily. Absent: none. */
   opinion?: Float32Array | Float64Array | undefined;
+  /** The platforms of the world, side by side in the order of ids; absent where there is one. */
+  parts?: readonly GraphPart[];
   /** Where the arrays live. Default plain. */
   buffers?: BufferKind;
   /** Bytes that building may take, >= 0. Default: what the system says is free. */

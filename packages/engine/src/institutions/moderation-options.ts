@@ -1,4 +1,5 @@
 import { checkKeys, checkNumber, show } from '../base/options.ts';
+import type { PostKind } from '../posts/post-kind.ts';
 import { type DeletionDelayOptions, deletionDelay } from './deletion-delay.ts';
 
 /** What the reviewers look for: criticism, or what could bring people together in the street. */
@@ -8,6 +9,8 @@ export type TargetRule = 'critique' | 'collective-action';
 export interface ModerationOptions {
   /** Name of the institution; it chooses the random sequence. Default `moderation`. */
   name?: string;
+  /** Platform whose accounts are moderated, and whose hot list subjects leave; several need names of their own. Default: all platforms. */
+  platform?: string;
   /** Chance that the word list catches a post on a topic of sensitivity 1 in plain words, [0, 1]; it falls with the sensitivity. Default 0.6 (assumption). */
   recall?: number;
   /** The same by index of the topic, whatever its sensitivity. Default: recall x sensitivity. */
@@ -18,6 +21,12 @@ export interface ModerationOptions {
   action?: 'hold' | 'queue';
   /** Chance that those who search find a post on a topic of sensitivity 1 which the words missed, [0, 1]; it falls with the sensitivity. Default 0.3 (assumption). */
   watch?: number;
+  /** Kinds of post that are looked at, of `original`, `question` and `comment`. Default `original` and `question`. */
+  screened?: readonly PostKind[];
+  /** Reports by readers that bring a post to the reviewers, a whole number >= 0; 0, given at the start, for never. Default 0. */
+  reportsNeeded?: number;
+  /** Reposts or comments that a report counts for in the order of reading, >= 0. Default 1 (assumption). */
+  reportWeight?: number;
   /** Kinds that are not moderated, beside those that never wake. Default `official`, `officer` and `stateMedia`. */
   exempt?: readonly string[];
   /** Reviewers from 8 to 24 h, >= 0. Default 2 (assumption, for small worlds). */
@@ -54,8 +63,8 @@ export interface ModerationOptions {
   suspendDays?: number;
 }
 
-/** Parameters of `moderation` with their defaults filled in. */
-export type ModerationParams = Required<ModerationOptions>;
+/** Parameters of `moderation` with their defaults filled in; the platform is no parameter, for it cannot change. */
+export type ModerationParams = Required<Omit<ModerationOptions, 'platform'>>;
 
 const DEFAULTS: ModerationParams = {
   name: 'moderation',
@@ -64,6 +73,9 @@ const DEFAULTS: ModerationParams = {
   falseHits: 0.0005,
   action: 'queue',
   watch: 0.3,
+  screened: ['original', 'question'],
+  reportsNeeded: 0,
+  reportWeight: 1,
   exempt: ['official', 'officer', 'stateMedia'],
   reviewers: 2,
   nightReviewers: 1,
@@ -91,7 +103,7 @@ function checkWord(name: string, value: unknown, known: readonly string[]): void
 }
 
 /** Checks the options of `moderation` and fills in defaults. @throws RangeError, TypeError or NetizenError naming what is wrong. */
-export function checkModeration(options: ModerationOptions): ModerationParams {
+export function checkModeration(options: Omit<ModerationOptions, 'platform'>): ModerationParams {
   const where = 'moderation';
   checkKeys(where, options, Object.keys(DEFAULTS));
   const p = { ...DEFAULTS, ...options };
@@ -103,13 +115,14 @@ export function checkModeration(options: ModerationOptions): ModerationParams {
   for (const [name, potential] of Object.entries(p.collective))
     checkNumber(where, `collective.${name}`, potential, { min: 0, max: 1 });
   checkWord('action', p.action, ['hold', 'queue']);
+  for (const kind of p.screened) checkWord('screened', kind, ['original', 'question', 'comment']);
   checkWord('target', p.target, ['critique', 'collective-action']);
-  for (const name of ['reviewers', 'nightReviewers', 'hazard'] as const)
+  for (const name of ['reviewers', 'nightReviewers', 'hazard', 'reportWeight'] as const)
     checkNumber(where, name, p[name], { min: 0 });
   for (const name of ['pace', 'holdLimit', 'blockHours', 'suspendDays'] as const)
     checkNumber(where, name, p[name], { min: 0, openMin: true });
   for (const name of ['base', 'weight'] as const) checkNumber(where, name, p[name]);
-  for (const name of ['blockAfter', 'strikes'] as const)
+  for (const name of ['blockAfter', 'strikes', 'reportsNeeded'] as const)
     checkNumber(where, name, p[name], { min: 0, integer: true });
   deletionDelay(p.delay);
   return p;

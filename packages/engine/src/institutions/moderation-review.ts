@@ -8,6 +8,7 @@ import { UNSEEN } from '../posts/post-kind.ts';
 import { isKept } from '../posts/post-log.ts';
 import { findPotentials, type Judgement, judge } from './moderation-judgement.ts';
 import type { ModerationParams } from './moderation-options.ts';
+import { complaintsOf } from './moderation-reports.ts';
 import { type ModerationOwn, raiseTally } from './moderation-state.ts';
 import { drawMark, SLOT } from './moderation-words.ts';
 
@@ -16,6 +17,8 @@ interface Desk {
   readonly own: ModerationOwn;
   readonly view: WorldView;
   readonly ctx: Ctx<ModerationParams>;
+  /** Posts with enough reports. */
+  readonly complaints: ReadonlySet<number>;
 }
 
 /** A post that waits for a reviewer. */
@@ -26,7 +29,7 @@ interface Waiting {
   /** Where its content stands. */
   readonly content: ContentColumns;
   readonly row: number;
-  /** Reposts and comments of its root. */
+  /** Reposts, comments and reports, the last with their weight. */
   readonly virality: number;
 }
 
@@ -38,7 +41,7 @@ function staffAt({ hour, params: p }: Ctx<ModerationParams>): number {
 
 /** Looks up a post of the queue; undefined when it is gone: left the log, withdrawn, hidden, or taken by somebody else. */
 function lookUp(
-  { view }: Desk,
+  { ctx, view }: Desk,
   entry: { post: number; serial: number; found: number },
 ): Waiting | undefined {
   const { held, log } = view;
@@ -50,7 +53,8 @@ function lookUp(
   const c = log.columns;
   const row = entry.post & log.mask;
   if ((c.flags[row]! & UNSEEN) !== 0) return undefined;
-  return { ...entry, content: c, row, virality: c.reposts[row]! + c.comments[row]! };
+  const virality = c.reposts[row]! + c.comments[row]! + ctx.params.reportWeight * c.reports[row]!;
+  return { ...entry, content: c, row, virality };
 }
 
 /** Takes the posts found by the end of the tick out of the queue; counts those that are gone and drops held ones whose time ran out. */
@@ -140,6 +144,10 @@ function carryOut(desk: Desk, post: Waiting, judgement: Judgement, hour: number)
     isWrong: Number(judgement.isWrong),
     isCritical: Number(judgement.isCritical),
   });
+  if (desk.complaints.has(post.post)) {
+    own.reportedGone[0]!++;
+    if (judgement.isWrong) own.reportedWrong[0]!++;
+  }
   if (drawMark(ctx, mark, SLOT.hide) < ctx.params.hideShare) {
     own.hidden[0]!++;
     ctx.hide(post.post);
@@ -150,11 +158,11 @@ function carryOut(desk: Desk, post: Waiting, judgement: Judgement, hour: number)
 }
 
 /**
- * Lets the reviewers on duty read what was found: as many posts as their pace allows, those with most reposts and comments first, then
- * the oldest. A post found in this tick is decided on at the hour it is found, one that had to wait at a drawn hour.
+ * Lets the reviewers on duty read what was found: as many posts as their pace allows, those with most reposts, comments and reports first,
+ * then the oldest. A post found in this tick is decided on at the hour it is found, one that had to wait at a drawn hour.
  */
 export function review(own: ModerationOwn, view: WorldView, ctx: Ctx<ModerationParams>): void {
-  const desk = { own, view, ctx };
+  const desk = { own, view, ctx, complaints: complaintsOf(own, ctx) };
   const waiting = takeFound(desk);
   waiting.sort(
     (a, b) =>

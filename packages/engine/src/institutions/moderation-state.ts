@@ -3,7 +3,7 @@ import type { GrowingTable } from '../agents/table.ts';
 import type { Own } from '../contract/institution.ts';
 
 /** What `moderation` counts since the start; one row. */
-export const MODERATION_STATE = {
+const MODERATION_STATE = {
   seen: u32({ about: 'newest post that it has looked at' }),
   caught: u32({ about: 'posts that the word list caught' }),
   falseHits: u32({ about: 'of these, without cause' }),
@@ -24,7 +24,7 @@ export const MODERATION_STATE = {
 } as const;
 
 /** What `moderation` keeps in tables. */
-export const MODERATION_TABLES = {
+const MODERATION_TABLES = {
   /** Posts to be read: an id, or 0 and the serial number of a held one, and the hour at which it is found. */
   queue: { post: 'u32', serial: 'u32', found: 'f64' },
   /** Posts deleted after publication: hours of writing and deletion. */
@@ -34,8 +34,33 @@ export const MODERATION_TABLES = {
   subjects: { key: 'u32', count: 'u32' },
 } as const;
 
+/** What it counts besides where it takes reports. */
+const REPORT_STATE = {
+  reported: u32({ about: 'posts that reports brought to the reviewers' }),
+  hastened: u32({ about: 'posts in the queue that reports brought forward' }),
+  reportedGone: u32({ about: 'posts deleted or hidden after reports' }),
+  reportedWrong: u32({ about: 'of these, without what the target rule asks for' }),
+} as const;
+
+/** What it keeps besides where it takes reports: posts in the log with enough of them. */
+const REPORT_TABLES = { complaints: { post: 'u32' } } as const;
+
+const ALL_STATE = { ...MODERATION_STATE, ...REPORT_STATE } as const;
+const ALL_TABLES = { ...MODERATION_TABLES, ...REPORT_TABLES } as const;
+
+/** Returns what `moderation` declares. The type says all; what belongs to reports is there, and touched, only where it takes them. */
+export function keptWith(takesReports: boolean): {
+  state: typeof ALL_STATE;
+  tables: typeof ALL_TABLES;
+} {
+  return {
+    state: (takesReports ? ALL_STATE : MODERATION_STATE) as typeof ALL_STATE,
+    tables: (takesReports ? ALL_TABLES : MODERATION_TABLES) as typeof ALL_TABLES,
+  };
+}
+
 /** All that `moderation` keeps. */
-export type ModerationOwn = Own<typeof MODERATION_STATE, typeof MODERATION_TABLES>;
+export type ModerationOwn = Own<typeof ALL_STATE, typeof ALL_TABLES>;
 
 type Tally = GrowingTable<typeof MODERATION_TABLES.offenders>;
 

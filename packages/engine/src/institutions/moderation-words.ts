@@ -2,7 +2,7 @@ import { decode } from '../agents/codec.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import type { WorldView } from '../contract/view.ts';
 import type { ContentColumns } from '../posts/outbox.ts';
-import { FLAG, POST, UNSEEN } from '../posts/post-kind.ts';
+import { FLAG, POST_KINDS, UNSEEN } from '../posts/post-kind.ts';
 import { drawUnit } from '../random/draw.ts';
 import { drawStandardExponential } from '../random/exponential.ts';
 import { deletionDelay } from './deletion-delay.ts';
@@ -10,7 +10,16 @@ import type { ModerationParams } from './moderation-options.ts';
 import type { ModerationOwn } from './moderation-state.ts';
 
 /** Slots of the draws about one post. */
-export const SLOT = { words: 0, watch: 1, delay: 2, hour: 5, decision: 6, hide: 7, throttle: 8 };
+export const SLOT = {
+  words: 0,
+  watch: 1,
+  delay: 2,
+  hour: 5,
+  decision: 6,
+  hide: 7,
+  throttle: 8,
+  report: 9,
+};
 
 /** Draws about a post by its mark, whether it is published or not. */
 export function drawMark({ k0, k1 }: Ctx, mark: number, slot: number): number {
@@ -29,9 +38,10 @@ function recallOn(
   return plain * (1 - decode(spec, array[rowOf(account)]!));
 }
 
-/** Whether posts of this kind by this kind of account are looked at: what an account writes for its followers. */
-function isModerated(c: ContentColumns, row: number, ctx: Ctx<ModerationParams>): boolean {
-  if (c.kind[row] !== POST.original && c.kind[row] !== POST.question) return false;
+/** Whether posts of this kind by this kind of account are looked at, on the platform of the institution. */
+export function isModerated(c: ContentColumns, row: number, ctx: Ctx<ModerationParams>): boolean {
+  if (!ctx.params.screened.includes(POST_KINDS[c.kind[row]!]!)) return false;
+  if (ctx.platform >= 0 && ctx.platforms.ofKind[c.authorKind[row]!] !== ctx.platform) return false;
   const { name, wakes } = ctx.kinds.list[c.authorKind[row]!]!;
   return wakes && !ctx.params.exempt.includes(name);
 }

@@ -10,7 +10,9 @@ import { drawExponential } from '../random/exponential.ts';
 import { exp, log } from '../random/math.ts';
 import { drawNormal } from '../random/normal.ts';
 import { drawPoisson } from '../random/poisson.ts';
+import { WATCH_STATE, WATCH_TABLES, type WatchOwn, watchAndServe } from './hot-watch.ts';
 import { ANSWERS, serve, WAITING } from './reply-queue.ts';
+import { type WatchOptions, type WatchParams, watchParams } from './watch-options.ts';
 
 /** Parameters of `officialDesk`. */
 export interface DeskOptions {
@@ -42,6 +44,8 @@ export interface DeskOptions {
   registerAppeal?: number;
   /** Standard deviation of ln of the appeal of its posts, >= 0. Default 1 (fitted to P16). */
   appealSpread?: number;
+  /** Whether and how it watches the hot list and speaks on what concerns it. Default not at all. */
+  watch?: WatchOptions;
 }
 
 const DEFAULTS = {
@@ -61,7 +65,7 @@ const DEFAULTS = {
   appealSpread: 1,
 };
 
-type Params = typeof DEFAULTS;
+type Params = typeof DEFAULTS & { watch?: WatchParams };
 /** Most officers a desk has. */
 const PLACES = 4;
 const SLOT = {
@@ -89,10 +93,13 @@ const TABLES = {
   officers: { freeAt: 'f64' },
 } as const;
 type Desks = Own<typeof STATE, typeof TABLES>;
+const WATCHING_STATE = { ...STATE, ...WATCH_STATE } as const;
+const WATCHING_TABLES = { ...TABLES, ...WATCH_TABLES } as const;
 
 function checked(options: DeskOptions): Params {
-  checkKeys('officialDesk', options, Object.keys(DEFAULTS));
-  const params = { ...DEFAULTS, ...options };
+  checkKeys('officialDesk', options, [...Object.keys(DEFAULTS), 'watch']);
+  const { watch, ...rest } = options;
+  const params = { ...DEFAULTS, ...rest };
   const where = 'officialDesk';
   checkNumber(where, 'officers', params.officers, { min: 1, max: PLACES, integer: true });
   checkNumber(where, 'nightOfficers', params.nightOfficers, { min: 0, max: PLACES, integer: true });
@@ -109,7 +116,7 @@ function checked(options: DeskOptions): Params {
   checkNumber(where, 'topic', params.topic, { min: 0, max: 254, integer: true });
   checkNumber(where, 'registerAppeal', params.registerAppeal, { min: 1 });
   checkNumber(where, 'appealSpread', params.appealSpread, { min: 0 });
-  return params;
+  return watch === undefined ? params : { ...params, watch: watchParams(watch, params.topic) };
 }
 
 /** Takes note of the questions that came since the last tick, by the hour they were asked. */
@@ -211,8 +218,10 @@ function publish(account: number, ctx: Ctx<Params>): void {
  *
  * Questions wait first come first served for the officers on shift (exponential service); those that wait longer than `patience` are
  * given up. Appeal of a post: log-normal times registerAppeal^register. Limits: Erlang C (no patience), Erlang A.
+ * With `watch` it looks at the hot list too, and after a lag an officer writes a statement on each subject that concerns it, before all questions that wait.
  *
- * @returns An institution; its tables `sent` (hours asked, started, ended) and columns `asked`, `answered`, `dropped` feed the measures.
+ * @returns An institution; its tables `sent` (hours asked, started, ended) and columns `asked`, `answered`, `dropped` feed the measures;
+ * with `watch` also the table `stated` and the columns `noticed` and `missed` (`watchMeasures`).
  * @throws RangeError if an option is out of range.
  * @see Financial Times, 5 December 2011, on tweeting police
  */
@@ -220,13 +229,12 @@ export function officialDesk(options: DeskOptions = {}): Institution {
   const { kind, name, ...params } = checked(options);
   return defineInstitution({
     name,
-    about:
-      'An office account that posts, queues questions and answers them with the officers on shift.',
+    about: `An office account that posts, queues questions and answers them with the officers on shift${params.watch ? ', and makes statements on hot subjects that concern it' : ''}.`,
     kind,
     module: import.meta.url,
     params: { ...params, kind, name },
-    state: STATE,
-    tables: TABLES,
+    state: params.watch ? WATCHING_STATE : STATE,
+    tables: params.watch ? WATCHING_TABLES : TABLES,
     act(own, _view, ctx) {
       const { count, lo } = ctx.kinds.get(kind);
       while (own.officers.length < count * PLACES) own.officers.push({});
@@ -234,20 +242,30 @@ export function officialDesk(options: DeskOptions = {}): Institution {
         takeQuestions(own, desk, lo + desk, ctx);
         if (ctx.params.postsPerDay > 0) publish(lo + desk, ctx);
       }
-      const { nightOfficers, officers, patience, serviceTime } = ctx.params;
-      const isNight = ctx.hour % 24 < 8;
+      const { nightOfficers, officers, patience, serviceTime, watch } = ctx.params;
+      // Who watches settles the hours that are over: only then is it known what came first, a question or a statement.
+      const from = watch === undefined ? ctx.hour : ctx.hour - ctx.dt;
+      const isNight = from % 24 < 8;
       const shift = {
         desks: count,
         // Events may set any number, also in between.
         officers: Math.min(PLACES, Math.floor(isNight ? nightOfficers : officers)),
         places: PLACES,
-        until: ctx.hour + ctx.dt,
+        until: watch === undefined ? ctx.hour + ctx.dt : ctx.hour,
         patience,
         service: (asker: number, sequence: number): number =>
           drawExponential(ctx.k0, ctx.k1, sequence, asker, SLOT.service, serviceTime),
       };
       const { answers, dropped, waiting } = own;
-      serve(shift, { answers, dropped, waiting, freeAt: own.officers.columns.freeAt });
+      const queues = { answers, dropped, waiting, freeAt: own.officers.columns.freeAt };
+      if (watch === undefined) serve(shift, queues);
+      else
+        watchAndServe(
+          own as unknown as WatchOwn,
+          shift,
+          queues,
+          ctx as Ctx<Params & { watch: WatchParams }>,
+        );
       sendAnswers(own, lo, ctx);
     },
   });

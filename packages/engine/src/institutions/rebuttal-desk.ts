@@ -3,7 +3,7 @@ import { checkKeys, checkNumber } from '../base/options.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { defineInstitution, type Institution, type Own } from '../contract/institution.ts';
 import type { WorldView } from '../contract/view.ts';
-import { claimSubject } from '../posts/claim-subject.ts';
+import { claimSubject, MOST_CLAIMS } from '../posts/claim-subject.ts';
 import { drawUnit } from '../random/draw.ts';
 
 /** Parameters of `rebuttalDesk`. */
@@ -34,6 +34,10 @@ export interface RebuttalOptions {
   register?: number;
   /** Their appeal to those who might pass them on, >= 0. Default 2 (assumption). */
   appeal?: number;
+  /** Claims that it answers, by index; null for all. Default null. */
+  answers?: readonly number[] | null;
+  /** Hours after its first post at which an answer that was wrong is corrected, in as many posts, > 0; null for never. Default null. */
+  correctAfter?: number | null;
 }
 
 const DEFAULTS = {
@@ -50,10 +54,12 @@ const DEFAULTS = {
   stance: 0.6,
   register: 0.5,
   appeal: 2,
+  answers: null as readonly number[] | null,
+  correctAfter: null as number | null,
 };
 type Params = typeof DEFAULTS;
 
-/** One row per claim answered: who, on which side, whether right, when the next post is due, how many were sent, and the first hour. */
+/** One row per claim: who answers it, on which side, whether right (2: by a correction), when the next post is due, how many were sent, and the first hour. */
 const TABLES = {
   answers: {
     account: 'u32',
@@ -79,6 +85,15 @@ function checked(options: RebuttalOptions): Params {
   checkNumber(where, 'posts', params.posts, { min: 1, max: 50, integer: true });
   checkNumber(where, 'every', params.every, { min: 0, openMin: true });
   checkNumber(where, 'stance', params.stance, { min: -1, max: 1 });
+  params.answers?.forEach((claim, n) => {
+    checkNumber(where, `answers[${n}]`, claim, { min: 0, max: MOST_CLAIMS - 1, integer: true });
+  });
+  if (params.correctAfter !== null)
+    checkNumber(where, 'correctAfter', params.correctAfter, {
+      min: 0,
+      openMin: true,
+      remedy: 'It is a number of hours, or null for never.',
+    });
   return params;
 }
 
@@ -97,15 +112,32 @@ function decide(own: Desk, claims: GrowingTable, ctx: Ctx<Params>): void {
   const { count, lo } = ctx.kinds.get(p.kind);
   for (let c = own.answers.length; c < claims.length; c++) {
     const isRight = drawUnit(k0, k1, c, 0, SLOT.verdict) < p.accuracy;
+    const isOurs = p.answers === null || p.answers.includes(c);
     own.answers.push({
       account: lo + Math.floor(drawUnit(k0, k1, c, 0, SLOT.account) * count),
       side: (isTrue[c] === 1) === isRight ? 1 : -1,
       isRight: +isRight,
-      due: start[c]! + p.delay,
+      due: isOurs ? start[c]! + p.delay : Number.POSITIVE_INFINITY,
       first: Number.NaN,
     });
+    if (!isOurs) continue;
     const merit = (p.authority + p.transparency + p.detail) / 3;
     ctx.signal('answerWeight')[c] = p.strength * merit;
+  }
+}
+
+/** Turns answers that were wrong around, `correctAfter` hours after their first post. */
+function correct(own: Desk, { dt, hour, params }: Ctx<Params>): void {
+  const { correctAfter } = params;
+  if (correctAfter === null) return;
+  const { due, first, isRight, sent, side } = own.answers.columns;
+  for (let c = 0; c < own.answers.length; c++) {
+    const at = first[c]! + correctAfter;
+    if (isRight[c] !== 0 || sent[c] === 0 || at >= hour + dt) continue;
+    isRight[c] = 2;
+    side[c] = -side[c]!;
+    sent[c] = 0;
+    due[c] = at;
   }
 }
 
@@ -128,7 +160,7 @@ function publish(own: Desk, claims: GrowingTable, ctx: Ctx<Params>): void {
       appeal: p.appeal,
       hour,
     });
-    if (sent[c] === 0) first[c] = hour;
+    if (Number.isNaN(first[c]!)) first[c] = hour;
     sent[c]!++;
     due[c]! += p.every;
   }
@@ -139,7 +171,8 @@ function publish(own: Desk, claims: GrowingTable, ctx: Ctx<Params>): void {
  *
  * Right means: a false rumour is denied, a true one confirmed; wrong means the reverse. The weight of the answer in the minds of those who
  * trust the source fully is q = strength (authority + transparency + detail) / 3 (`believing`). The verdict on a claim is drawn once,
- * whatever the delay, so runs that differ in the delay alone stay paired. It answers with its accounts' voice but takes no questions: `officialDesk` does.
+ * whatever the delay, so runs that differ in the delay alone stay paired. With `correctAfter` it takes a wrong answer back and says the reverse;
+ * who heard both still holds the error against it once the truth is out. It answers with its accounts' voice but takes no questions: `officialDesk` does.
  *
  * @returns An institution of the accounts of `kind` that needs `rumours`; its table `answers` has a row per claim.
  * @throws RangeError if an option is out of range.
@@ -157,6 +190,7 @@ export function rebuttalDesk(options: RebuttalOptions = {}): Institution {
       if (ctx.kinds.get(params.kind).count === 0) return;
       const { claims } = view.institution('rumours') as { claims: GrowingTable };
       decide(own, claims, ctx);
+      correct(own, ctx);
       publish(own, claims, ctx);
     },
   });

@@ -50,8 +50,8 @@ export interface Queues {
   readonly dropped: Uint32Array;
 }
 
-/** Row of the one officer, among `count` from `lo`, who is free first; ties go to the first. */
-function freeFirst(freeAt: Float64Array, lo: number, count: number): number {
+/** Returns the row of the one officer, among `count` from `lo`, who is free first; ties go to the first. */
+export function freeFirst(freeAt: Float64Array, lo: number, count: number): number {
   let best = lo;
   for (let o = lo + 1; o < lo + count; o++) if (freeAt[o]! < freeAt[best]!) best = o;
   return best;

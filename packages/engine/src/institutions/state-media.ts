@@ -2,11 +2,26 @@ import { activityUntil, dailyRhythm } from '../agents/rhythm.ts';
 import { checkKeys, checkNumber } from '../base/options.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { defineInstitution, type Institution, type Own } from '../contract/institution.ts';
+import type { WorldView } from '../contract/view.ts';
+import { claimOf, MOST_CLAIMS } from '../posts/claim-subject.ts';
 import { drawUnit } from '../random/draw.ts';
 import { drawStandardExponential } from '../random/exponential.ts';
 import { exp, log, sigmoid } from '../random/math.ts';
 import { drawNormal } from '../random/normal.ts';
 import { drawPoisson } from '../random/poisson.ts';
+import { COVERED, cover, forgetCovered, hasCovered } from './covered.ts';
+import { followHotList, HOT_SINCE } from './hot-since.ts';
+import {
+  articlesBySubject,
+  dueQuotes,
+  type OutsideQuoteParams,
+  type OutsideQuotes,
+  QUOTE_TABLES,
+  type Quote,
+  type QuoteOwn,
+  quoteParams,
+  readOutside,
+} from './outside-quotes.ts';
 
 /** Parameters of `stateMedia`. */
 export interface StateMediaOptions {
@@ -30,6 +45,10 @@ export interface StateMediaOptions {
   register?: number;
   /** Standard deviation of ln of the appeal of its posts, >= 0. Default 1.15 (P16). */
   appealSpread?: number;
+  /** Claims of `rumours`, whose subjects a post would pass on: not covered, 0..16. Default 0. */
+  claims?: number;
+  /** Whether and how they quote `outsideMedia`, and feel obliged by it. Default not at all. */
+  outside?: OutsideQuotes;
 }
 
 const DEFAULTS = {
@@ -43,15 +62,16 @@ const DEFAULTS = {
   stance: 0.3,
   register: 0.25,
   appealSpread: 1.15,
+  claims: 0,
 };
-type Params = typeof DEFAULTS;
+type Params = typeof DEFAULTS & { outside?: OutsideQuoteParams };
 
 const TABLES = {
-  /** Subjects on the hot list and when they came there; forgotten when they cool. */
-  known: { subject: 'u32', since: 'f64' },
+  known: HOT_SINCE,
   /** What each account covered already. */
-  covered: { account: 'u32', subject: 'u32', hour: 'f64' },
+  covered: COVERED,
 } as const;
+const READING_TABLES = { ...TABLES, ...QUOTE_TABLES } as const;
 type Desk = Own<Record<never, never>, typeof TABLES>;
 
 const SLOT = {
@@ -67,8 +87,9 @@ const SLOT = {
 const NEWSROOM = dailyRhythm([[-0.75, -0.35]]);
 
 function checked(options: StateMediaOptions): Params {
-  checkKeys('stateMedia', options, Object.keys(DEFAULTS));
-  const params = { ...DEFAULTS, ...options };
+  checkKeys('stateMedia', options, [...Object.keys(DEFAULTS), 'outside']);
+  const { outside, ...rest } = options;
+  const params = { ...DEFAULTS, ...rest };
   checkNumber('stateMedia', 'quota', params.quota, { min: 0 });
   params.agenda.forEach((weight, k) => {
     checkNumber('stateMedia', `agenda[${k}]`, weight, { min: 0 });
@@ -83,7 +104,8 @@ function checked(options: StateMediaOptions): Params {
   checkNumber('stateMedia', 'stance', params.stance, { min: -1, max: 1 });
   checkNumber('stateMedia', 'register', params.register, { min: 0, max: 1 });
   checkNumber('stateMedia', 'appealSpread', params.appealSpread, { min: 0 });
-  return params;
+  checkNumber('stateMedia', 'claims', params.claims, { min: 0, max: MOST_CLAIMS, integer: true });
+  return outside === undefined ? params : { ...params, outside: quoteParams(outside) };
 }
 
 function write(
@@ -117,56 +139,29 @@ function agendaTopic(ctx: Ctx<Params>, account: number, n: number): number {
   return 0;
 }
 
-/** Keeps the subjects now on the hot list, with the hour they came. */
-function watchHotList(own: Desk, ctx: Ctx<Params>): void {
-  const { hot } = ctx;
-  const since = new Map<number, number>();
-  const { known } = own;
-  for (let r = 0; r < known.length; r++)
-    since.set(known.columns.subject[r]!, known.columns.since[r]!);
-  known.length = 0;
+/** Willingness to cover each subject on the hot list: it grows with volume, here and outside, and falls with sensitivity. */
+function willingnessOn({ hot, params: p, topics }: Ctx<Params>, view: WorldView): Float64Array {
+  const willing = new Float64Array(hot.count);
+  const articles = p.outside && articlesBySubject(view, p.outside);
   for (let s = 0; s < hot.count; s++) {
     const subject = hot.subject[s]!;
-    known.push({ subject, since: since.get(subject) ?? ctx.hour });
-  }
-}
-
-/** What each account covered, by key, for as long as the table has this length. */
-const keysOf = new WeakMap<Desk['covered'], { length: number; keys: Set<number> }>();
-
-/** Exact for up to 2^20 accounts of the kind. */
-const keyOf = (account: number, subject: number): number => subject * 0x100000 + account;
-
-function hasCovered({ covered }: Desk, account: number, subject: number): boolean {
-  let found = keysOf.get(covered);
-  if (found?.length !== covered.length) {
-    const { account: accounts, subject: subjects } = covered.columns;
-    const keys = new Set<number>();
-    for (let r = 0; r < covered.length; r++) keys.add(keyOf(accounts[r]!, subjects[r]!));
-    found = { length: covered.length, keys };
-    keysOf.set(covered, found);
-  }
-  return found.keys.has(keyOf(account, subject));
-}
-
-/** Remembers that an account has covered a subject. */
-function cover({ covered }: Desk, account: number, subject: number, hour: number): void {
-  covered.push({ account, subject, hour });
-  const found = keysOf.get(covered);
-  // Kept in step, or thousands of outlets would build the set anew for every subject they take up.
-  if (found?.length !== covered.length - 1) return;
-  found.keys.add(keyOf(account, subject));
-  found.length = covered.length;
-}
-
-/** Willingness to cover each subject on the hot list: it grows with volume and falls with sensitivity. */
-function willingnessOn({ hot, params: p, topics }: Ctx<Params>): Float64Array {
-  const willing = new Float64Array(hot.count);
-  for (let s = 0; s < hot.count; s++) {
+    if (claimOf(subject, p.claims) >= 0) continue;
     const veto = p.coverVeto * topics[hot.topic[s]!]!.sensitivity;
-    willing[s] = sigmoid(p.coverBase + p.coverVolume * log(1 + hot.score[s]!) - veto);
+    const outside = articles ? p.outside!.weight * (articles.get(subject) ?? 0) : 0;
+    const volume = p.coverVolume * log(1 + hot.score[s]! + outside);
+    willing[s] = sigmoid(p.coverBase + volume - veto);
   }
   return willing;
+}
+
+/** Subjects on which articles outside are quoted in this tick. */
+function quotesNow(own: Desk, view: WorldView, ctx: Ctx<Params>): readonly Quote[] {
+  const { kind, outside } = ctx.params;
+  if (outside === undefined) return [];
+  const reading = own as unknown as QuoteOwn;
+  const { hi, lo } = ctx.kinds.get(kind);
+  readOutside(reading, view, ctx, { lo, hi, outside });
+  return dueQuotes(reading, ctx);
 }
 
 /**
@@ -185,23 +180,15 @@ function decidesToCover(
   if (drawUnit(k0, k1, subject, account, SLOT.decision) >= place.willing) return false;
   const wait = p.lag * drawStandardExponential(k0, k1, subject, account, SLOT.lag);
   if (ctx.hour - own.known.columns.since[place.s]! < wait) return false;
-  return !hasCovered(own, account, subject);
-}
-
-/** Forgets coverage older than a month. */
-function forget({ covered }: Desk, hour: number): void {
-  let old = 0;
-  while (old < covered.length && covered.columns.hour[old]! < hour - 720) old++;
-  if (old === 0) return;
-  covered.dropFirst(old);
-  keysOf.delete(covered);
+  return !hasCovered(own.covered, account, subject);
 }
 
 /**
  * Runs state media: a quota of the own agenda, and coverage of what is hot on the platform, late and under a veto.
  *
  * A subject of the hot list is covered once per account, after an exponential lag, as soon as a standing draw falls below
- * sigmoid(o0 + o1 ln(1 + heat) - o2 sensitivity). Coverage raises salience through the society's `incidents`.
+ * sigmoid(o0 + o1 ln(1 + heat) - o2 sensitivity). Coverage raises salience through the society's `incidents`. With `outside` an article of
+ * `outsideMedia` on the subject counts as so much heat, and each account quotes or answers an article with a probability, after a lag.
  *
  * @throws RangeError if an option is out of range.
  * @see Financial Times, 5 December 2011: microblogs oblige the state media to follow
@@ -215,15 +202,16 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
     kind: params.kind,
     module: import.meta.url,
     params,
-    tables: TABLES,
-    act(own, _view, ctx) {
+    tables: params.outside ? READING_TABLES : TABLES,
+    act(own, view, ctx) {
       const { hi, lo } = ctx.kinds.get(params.kind);
       const { k0, k1, tick } = ctx;
-      watchHotList(own, ctx);
-      forget(own, ctx.hour);
+      followHotList(own.known, ctx);
+      forgetCovered(own.covered, ctx.hour);
       const until = activityUntil(NEWSROOM, ctx.hour + ctx.dt);
       const pace = Math.max(0, until - activityUntil(NEWSROOM, ctx.hour)) / 24;
-      const willing = willingnessOn(ctx);
+      const willing = willingnessOn(ctx, view);
+      const quotes = quotesNow(own, view, ctx);
       for (let account = lo; account < hi; account++) {
         let n = drawPoisson(k0, k1, tick, account, SLOT.count, ctx.params.quota * pace);
         for (let q = 0; q < n; q++)
@@ -231,9 +219,11 @@ export function stateMedia(options: StateMediaOptions = {}): Institution {
         for (let s = 0; s < ctx.hot.count; s++) {
           if (!decidesToCover(own, ctx, account, { s, willing: willing[s]! })) continue;
           const subject = ctx.hot.subject[s]!;
-          cover(own, account, subject, ctx.hour);
+          cover(own.covered, account, subject, ctx.hour);
           write(ctx, account, n++, { topic: ctx.hot.topic[s]!, subject });
         }
+        for (const { account: quoting, subject, topic } of quotes)
+          if (quoting === account) write(ctx, account, n++, { topic, subject });
       }
     },
   });

@@ -3,6 +3,7 @@ import type { FollowerGraph, StoredRows } from '../graph/follower-graph.ts';
 import { earlier, visibleFrom } from './chain.ts';
 import { findHeads } from './find-heads.ts';
 import type { PostLog } from './post-log.ts';
+import { collectRecommended, type RecommendSite } from './recommend.ts';
 import { growCandidates, HEAD_BATCH, LONG_FEED, reserveCandidates, type Visits } from './visits.ts';
 
 /** What collecting reads of the committed world. */
@@ -27,6 +28,8 @@ export interface CollectSite {
   readonly wantsAll: boolean;
   /** Room for one account's followees where rows are not stored. */
   readonly scratch: Uint32Array;
+  /** What the platform recommends. Absent: nothing. */
+  readonly recommend?: RecommendSite | undefined;
 }
 
 /** Counts of one collecting pass. */
@@ -60,7 +63,7 @@ function collectVisit(
   from: number,
   counts: CollectCounts,
 ): number {
-  const { changed, graph, notices, rows } = site;
+  const { changed, graph, notices, recommend, rows } = site;
   const i = visits.agent[v]!;
   const isStored =
     rows !== undefined && (changed === undefined || (changed[i >> 5]! & (1 << (i & 31))) === 0);
@@ -68,9 +71,12 @@ function collectVisit(
   let at = from;
   visits.candidateStart[v] = from;
   if (visits.readsHotList[v] === 1 || degree === 0) at = collectHot(visits, site, v, at);
+  const isTop = recommend?.table.params.place === 'top';
+  if (recommend && isTop) at = collectRecommended(visits, recommend, site, { v, from, at });
   visits.hotCount[v] = at - from;
   const others = at;
   if ((notices[i]! & NOTICE.replies) !== 0) at = collectReplies(visits, site, v, at);
+  if (recommend && !isTop) at = collectRecommended(visits, recommend, site, { v, from, at });
   visits.otherCount[v] = at - others;
   if (degree === 0) return at;
   if (!isStored) return collectListed(visits, site, v, at, counts);

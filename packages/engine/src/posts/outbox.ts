@@ -35,7 +35,7 @@ export interface Outbox {
   acts: number;
   /** One of `ACT`. */
   actKind: Uint8Array;
-  /** Who acts. */
+  /** Who acts; of a block, the platform, or NONE for all. */
   actor: Uint32Array;
   /** Post id of what is done to a post; account of a follow or unfollow; serial number of a held post; subject of a block. */
   object: Uint32Array;

@@ -19,9 +19,16 @@ export const POST_KINDS = Object.keys(POST) as readonly PostKind[];
  *
  * removed: stays linked until the horizon but is shown to nobody · hidden: shown to nobody but its author, and not known to be gone ·
  * throttled: off the hot list, and read after everything else · withdrawn: removed by its author, with the reposts below ·
- * reviewed: was held back and read before it was published.
+ * reviewed: was held back and read before it was published · verified: its source, the author or whom it reposts, carries a badge.
  */
-export const FLAG = { removed: 1, hidden: 2, throttled: 4, withdrawn: 8, reviewed: 16 } as const;
+export const FLAG = {
+  removed: 1,
+  hidden: 2,
+  throttled: 4,
+  withdrawn: 8,
+  reviewed: 16,
+  verified: 32,
+} as const;
 
 /** Marks of posts that no feed shows. */
 export const UNSEEN = FLAG.removed | FLAG.hidden;

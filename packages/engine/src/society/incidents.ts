@@ -38,6 +38,8 @@ export interface IncidentOptions {
   witnesses?: number;
   /** Kind of the witnesses. Default `netizen`. */
   kind?: string;
+  /** Where among the accounts of that kind, by id, the witnesses are: from the first share to the second, [0, 1]; regions lie so. Default all. */
+  among?: readonly [from: number, to: number];
   /** Mean stance of their posts, [-1, 1]. Default -0.7 (assumption). */
   stance?: number;
   /** Appeal of their posts against ordinary ones, > 0. Default 6 (assumption). */
@@ -60,6 +62,7 @@ const DEFAULTS = {
   planned: [] as readonly PlannedIncident[],
   witnesses: 3,
   kind: 'netizen',
+  among: [0, 1] as readonly [number, number],
   stance: -0.7,
   appeal: 6,
   decay: 12,
@@ -91,6 +94,8 @@ function checked(options: IncidentOptions): Params {
   checkNumber(where, 'exponent', params.exponent, { min: 1, openMin: true });
   checkNumber(where, 'largest', params.largest, { min: params.smallest });
   checkNumber(where, 'witnesses', params.witnesses, { min: 0, max: 200, integer: true });
+  checkNumber(where, 'among[0]', params.among[0], { min: 0, max: 1 });
+  checkNumber(where, 'among[1]', params.among[1], { min: params.among[0], max: 1 });
   checkNumber(where, 'stance', params.stance, { min: -1, max: 1 });
   params.planned.forEach(({ at, severity }, n) => {
     checkNumber(where, `planned[${n}].at`, at, {
@@ -105,10 +110,12 @@ function checked(options: IncidentOptions): Params {
 /** A witness: any account of the kind that ever visits, found by a few draws. */
 function witnessOf(ctx: Ctx<Params>, view: WorldView, slot: number): number {
   const { hi, lo } = ctx.kinds.get(ctx.params.kind);
+  const [from, to] = ctx.params.among;
   const activity = view.has('activity') ? view.column('activity') : null;
   let account = lo;
   for (let attempt = 0; attempt < 30; attempt++) {
-    account = lo + Math.floor((hi - lo) * ctx.draw(attempt, slot));
+    const place = from + (to - from) * ctx.draw(attempt, slot);
+    account = Math.min(hi - 1, lo + Math.floor((hi - lo) * place));
     if (!activity || activity.array[activity.rowOf(account)]! > 0) break;
   }
   return account;

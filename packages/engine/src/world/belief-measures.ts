@@ -4,6 +4,7 @@ import { checkKeys } from '../base/options.ts';
 import type { Measure } from '../contract/measure.ts';
 import type { WorldView } from '../contract/view.ts';
 import { exp } from '../random/math.ts';
+import { visitorsAmong } from './visitors.ts';
 
 /** Counts of one claim over the accounts that visit. */
 interface Tally {
@@ -46,11 +47,7 @@ function knowledgeOf(view: WorldView, claim: number): Knowledge {
 /** Accounts that ever visit. */
 function visitors(view: WorldView): Uint32Array {
   return view.memo('claim-visitors', () => {
-    const activity = view.has('activity') ? view.column('activity') : null;
-    const ids: number[] = [];
-    for (const { hi, lo, wakes } of view.kinds.list)
-      for (let i = lo; wakes && i < hi; i++)
-        if (!activity || activity.array[activity.rowOf(i)]! > 0) ids.push(i);
+    const ids = view.kinds.list.flatMap((kind) => Array.from(visitorsAmong(view, kind)));
     return Uint32Array.from(ids);
   });
 }

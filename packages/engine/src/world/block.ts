@@ -2,40 +2,21 @@ import { scaleOf } from '../agents/compact.ts';
 import { type Personas, personaOf } from '../agents/personas.ts';
 import { NOTICE } from '../agents/platform.ts';
 import type { NumericArray } from '../base/memory.ts';
-import type { Behaviour } from '../contract/behaviour.ts';
 import { type CollectSite, collect } from '../posts/collect.ts';
 import { demoteThrottled } from '../posts/demote.ts';
+import { countRecommended, type RecommendSite, recommendSite } from '../posts/recommend.ts';
 import { dropRemoved, selectNewest, selectScored } from '../posts/select.ts';
 import { collectVanished } from '../posts/vanished.ts';
 import type { Visits } from '../posts/visits.ts';
 import { drawUnit } from '../random/draw.ts';
+import type { KernelState } from './kernel-state.ts';
 import type { Lane } from './lane.ts';
-import { bareName } from './order.ts';
+import { readAhead } from './read-ahead.ts';
 import type { PlatformColumns, WorldState } from './state.ts';
-import { listAwake, renewWoken, rowsOfBlock } from './waking.ts';
+import { listAwake, renewWoken } from './waking.ts';
 
 /** Reads everything unless a behaviour sets less. */
 const NO_LIMIT = 0xffffffff;
-
-/** What a behaviour's kernels get: its columns by name, and `trust` by kind of source. */
-export type KernelState = Record<string, NumericArray | (NumericArray | null)[]>;
-
-/** Collects the arrays that a behaviour names. */
-export function kernelState(state: WorldState, behaviour: Behaviour): KernelState {
-  const { columns, plan } = state;
-  const names = [
-    ...Object.keys(behaviour.state ?? {}),
-    ...(behaviour.reads ?? []),
-    ...(behaviour.writes ?? []),
-  ].map(bareName);
-  const found: KernelState = {};
-  for (const name of names) {
-    if (name === 'trust')
-      found['trust'] = plan.kinds.list.map(({ trust }) => (trust ? columns[trust]! : null));
-    else if (columns[name]) found[name] = columns[name];
-  }
-  return found;
-}
 
 /** First id that is new to an account that last came at tick `last`. */
 function firstNewSince(state: WorldState, last: number): number {
@@ -84,9 +65,10 @@ function prepareVoice(visits: Visits, opinion: NumericArray | undefined): void {
   }
 }
 
-function readFeeds(state: WorldState, lane: Lane): void {
-  const { counts, graph, hot, log, overlay, plan, platform, recent } = state;
+function readFeeds(state: WorldState, lane: Lane, block: number): void {
+  const { counts, graph, hots, log, overlay, plan, platform, recent } = state;
   const { visits } = lane;
+  const hot = hots[plan.blocks.platformOf(block)]!;
   if (!graph.rows && lane.scratch.length < graph.maxDegree)
     lane.scratch = new Uint32Array(graph.maxDegree);
   const site: CollectSite = {
@@ -102,6 +84,7 @@ function readFeeds(state: WorldState, lane: Lane): void {
     computed: graph.rows ? undefined : (overlay?.base ?? graph),
     wantsAll: plan.rank.score !== undefined,
     scratch: lane.scratch,
+    recommend: recommendOf(state),
   };
   collect(visits, site, counts);
   if (plan.seesVanished) {
@@ -111,6 +94,16 @@ function readFeeds(state: WorldState, lane: Lane): void {
   if (plan.rank.score) readScored(state, visits);
   else selectNewest(visits, log, counts);
   demoteThrottled(visits, log, counts);
+  if (state.recommend) countRecommended(visits, counts);
+}
+
+/** What the platform recommends in the present tick. */
+function recommendOf({ columns, plan, recommend, tick }: WorldState): RecommendSite | undefined {
+  if (!recommend) return undefined;
+  const { politicalTopics } = plan;
+  const opinion = columns['opinion'];
+  const scale = opinion ? scaleOf(opinion) : 1;
+  return recommendSite(recommend, { tick, opinion, scale, politicalTopics });
 }
 
 /** Cuts the feeds by the scores of the model's ranking. */
@@ -150,15 +143,17 @@ export function tickBlock(
 ): void {
   const { plan, platform, tick } = state;
   const { visits } = lane;
-  const rows = rowsOfBlock(block, plan.blockSize, plan.kinds.size);
+  const rows = plan.blocks.rows(block);
   const { hi, lo } = rows;
   listAwake(visits, state.earliest, platform.nextVisit, { ...rows, tick });
   const { behaviours } = plan;
+  for (const context of lane.behaviours) context.enter(plan.blocks.platformOf(block));
   if (visits.count > 0) {
+    readAhead(visits, lane.columns);
     prepareVisits(state, visits);
     for (let b = 0; b < behaviours.length; b++)
       behaviours[b]!.before?.(kernels[b] as never, visits, lane.behaviours[b]!);
-    readFeeds(state, lane);
+    readFeeds(state, lane, block);
     prepareVoice(visits, state.columns['opinion']);
     for (let b = 0; b < behaviours.length; b++)
       behaviours[b]!.visit?.(kernels[b] as never, visits, lane.behaviours[b]!);

@@ -1,4 +1,4 @@
-import type { NumericArray } from '../base/memory.ts';
+import { NONE, type NumericArray } from '../base/memory.ts';
 import { overlayGraph } from '../graph/overlay.ts';
 import { appendPost } from '../posts/append.ts';
 import { heldRow, holdPost, takeHeld } from '../posts/held.ts';
@@ -6,7 +6,9 @@ import { blockSubject, heatUp } from '../posts/hot-list.ts';
 import { ACT, clearOutbox, type Outbox, orderByAuthor } from '../posts/outbox.ts';
 import { FLAG, POST_KINDS } from '../posts/post-kind.ts';
 import { isKept, reservePosts } from '../posts/post-log.ts';
+import { offerPost } from '../posts/recommend-table.ts';
 import { hideChain, removeChain, throttleChain } from '../posts/remove.ts';
+import { markBadge } from './badge.ts';
 import type { Lane } from './lane.ts';
 import type { Counts, WorldState } from './state.ts';
 
@@ -24,9 +26,10 @@ const COUNTER_OF_KIND: readonly (keyof Counts)[] = POST_KINDS.map((kind) => {
 
 /** Lets a committed post warm its subject on the hot list. */
 function warmSubject(state: WorldState, id: number): void {
-  const { hot, log } = state;
+  const { hots, log, plan } = state;
   const c = log.columns;
   const row = id & log.mask;
+  const hot = hots[plan.platforms.ofKind[c.authorKind[row]!]!]!;
   const subject = c.subject[row]!;
   if (subject === 0 || hot.params.slots === 0) return;
   const root = c.root[row]! >= log.oldest ? c.root[row]! : id;
@@ -34,6 +37,13 @@ function warmSubject(state: WorldState, id: number): void {
   const weight = root === id ? 1 : hot.params.repostWeight;
   const engagement = c.reposts[rootRow]! + c.comments[rootRow]!;
   heatUp(hot, subject, c.topic[row]!, weight, root, engagement);
+}
+
+/** What a post that was just committed changes beside the log: badge, hot list, and what may be recommended. */
+function followUp(state: WorldState, id: number): void {
+  markBadge(state, id);
+  if (state.plan.hotList) warmSubject(state, id);
+  if (state.recommend) offerPost(state.recommend, state.log, id);
 }
 
 /** Asks those who screen posts; holds the post back when one of them wants it. */
@@ -66,7 +76,7 @@ function commitHeld(state: WorldState, serial: number, hour: number, isPublished
     else {
       log.columns.flags[id & log.mask] = FLAG.reviewed;
       counts[COUNTER_OF_KIND[c.kind[row]!]!]++;
-      if (state.plan.hotList) warmSubject(state, id);
+      followUp(state, id);
     }
   }
   takeHeld(held, row);
@@ -87,11 +97,18 @@ function commitPosts(state: WorldState, outbox: Outbox, from: number, to: number
       continue;
     }
     counts[COUNTER_OF_KIND[outbox.columns.kind[e]!]!]++;
-    if (state.plan.hotList) warmSubject(state, id);
+    followUp(state, id);
   }
 }
 
+/** Whether two accounts are on different platforms, so that neither can follow the other. */
+function areApart({ kinds, platforms }: WorldState['plan'], i: number, j: number): boolean {
+  if (platforms.list.length === 1) return false;
+  return platforms.ofKind[kinds.indexOf(i)] !== platforms.ofKind[kinds.indexOf(j)];
+}
+
 function commitFollow(state: WorldState, i: number, j: number, isFollow: boolean): void {
+  if (areApart(state.plan, i, j)) return;
   if (!state.overlay) {
     state.overlay = overlayGraph(state.graph);
     state.graph = state.overlay;
@@ -117,7 +134,9 @@ function commitActs(state: WorldState, outbox: Outbox, from: number, to: number)
       continue;
     }
     if (kind === ACT.block) {
-      blockSubject(state.hot, object[a]!, actHour[a]!);
+      state.hots.forEach((hot, p) => {
+        if (actor[a] === NONE || actor[a] === p) blockSubject(hot, object[a]!, actHour[a]!);
+      });
       continue;
     }
     if (!isKept(log, object[a]!)) continue;

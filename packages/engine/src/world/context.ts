@@ -1,5 +1,6 @@
 import { MOST_IN_TWO_BYTES } from '../agents/compact.ts';
 import type { Kinds } from '../agents/kinds.ts';
+import type { Platforms } from '../agents/platforms.ts';
 import type { Topic } from '../agents/topics.ts';
 import { NetizenError } from '../base/error.ts';
 import { NONE, type NumericArray } from '../base/memory.ts';
@@ -37,16 +38,22 @@ export class ActorContext implements Ctx {
   readonly lastPost: Uint32Array;
   readonly published: Readonly<Record<string, NumericArray>>;
   readonly log: PostLog;
-  readonly hot: HotList;
+  readonly platforms: Platforms;
+  hot: HotList;
+  platform: number;
   tick = 0;
   hour = 0;
   stage = 0;
   params: object = {};
+  /** Who has registered, while it is required. */
+  private realName: NumericArray | undefined;
   private readonly state: WorldState;
   private readonly outbox: Outbox;
   private readonly name: string;
+  /** Platform of an institution. */
+  private readonly home: number;
 
-  constructor(state: WorldState, outbox: Outbox, name: string) {
+  constructor(state: WorldState, outbox: Outbox, name: string, home = -1) {
     const [k0, k1] = deriveKey(state.key, name);
     this.k0 = k0;
     this.k1 = k1;
@@ -58,7 +65,10 @@ export class ActorContext implements Ctx {
     this.lastPost = state.platform.lastPost;
     this.published = state.published;
     this.log = state.log;
-    this.hot = state.hot;
+    this.platforms = state.plan.platforms;
+    this.home = home;
+    this.platform = home;
+    this.hot = state.hots[Math.max(0, home)]!;
     this.state = state;
     this.outbox = outbox;
     this.name = name;
@@ -68,12 +78,39 @@ export class ActorContext implements Ctx {
     return this.state.graph;
   }
 
+  /** Turns to the accounts of a platform, or away from all of them (-1). */
+  enter(platform: number): void {
+    this.platform = platform;
+    this.hot = this.state.hots[Math.max(0, platform)]!;
+  }
+
+  twin(i: number): number {
+    return this.state.twins?.twinOf(i) ?? NONE;
+  }
+
+  /** Whether the account is on another platform than the author of the post at a row. */
+  private isElsewhere(i: number, row: number): boolean {
+    const { ofKind } = this.platforms;
+    return ofKind[this.kinds.indexOf(i)] !== ofKind[this.log.columns.authorKind[row]!];
+  }
+
   /** Sets clock and parameters for the tick. */
   beginTick(): void {
+    this.enter(this.home);
     this.tick = this.state.tick;
     this.hour = this.tick * this.dt;
     this.stage = 0;
     this.params = this.state.params.get(this.name) ?? {};
+    const rule = this.state.params.get('registering') as { isRequired?: number } | undefined;
+    this.realName = rule?.isRequired === 1 ? this.state.columns['realName'] : undefined;
+  }
+
+  /** Whether an account may read but not write: registration is required and it has not registered. Institutions' own accounts may. */
+  private isBarred(author: number): boolean {
+    if (this.realName === undefined || this.realName[author] !== 0) return false;
+    if (!this.kinds.list[this.kinds.indexOf(author)]!.wakes) return false;
+    this.state.counts.barred++;
+    return true;
   }
 
   signal(name: string): Float64Array {
@@ -122,6 +159,7 @@ export class ActorContext implements Ctx {
   }
 
   post(author: number, draft: PostDraft): void {
+    if (this.isBarred(author)) return;
     const e = this.entry(author, POST[draft.kind ?? 'original'], draft.hour);
     const c = this.outbox.columns;
     c.topic[e] = draft.topic;
@@ -146,13 +184,14 @@ export class ActorContext implements Ctx {
     const row = post & log.mask;
     const root = from.root[row]!;
     if (root < log.oldest || !isInFeeds(from.kind[row]!)) return false;
+    if (this.platforms.list.length > 1 && this.isElsewhere(i, row)) return false;
     const rootRow = root & log.mask;
     if (
       from.author[rootRow] === i ||
       ((from.flags[row]! | from.flags[rootRow]!) & FLAG.removed) !== 0
     )
       return false;
-    if (hasReposted(this, i, root)) return false;
+    if (hasReposted(this, i, root) || this.isBarred(i)) return false;
     const e = this.entry(i, POST.repost, hour);
     const c = this.outbox.columns;
     c.topic[e] = from.topic[row]!;
@@ -172,6 +211,8 @@ export class ActorContext implements Ctx {
     if (!isKept(log, post)) return;
     const from = log.columns;
     const row = post & log.mask;
+    if (this.platforms.list.length > 1 && this.isElsewhere(i, row)) return;
+    if (this.isBarred(i)) return;
     const e = this.entry(i, POST.comment, draft.hour);
     const c = this.outbox.columns;
     c.topic[e] = from.topic[row]!;
@@ -221,7 +262,7 @@ export class ActorContext implements Ctx {
   }
 
   block(subject: number, until: number): void {
-    addAct(this.outbox, ACT.block, NONE, subject, until);
+    addAct(this.outbox, ACT.block, this.home < 0 ? NONE : this.home, subject, until);
   }
 
   warn(code: string, message: string): void {

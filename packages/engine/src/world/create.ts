@@ -1,8 +1,8 @@
 import { createColumns } from '../agents/columns.ts';
 import { scaleOf } from '../agents/compact.ts';
-import { accountAtRank } from '../agents/kinds.ts';
 import { neverOf } from '../agents/platform.ts';
 import { growingTable } from '../agents/table.ts';
+import { layTwins, type Twins } from '../agents/twins.ts';
 import { NetizenError } from '../base/error.ts';
 import { createHash } from '../base/hash.ts';
 import { allocate, type BufferKind, NONE, type NumericArray, storageOf } from '../base/memory.ts';
@@ -12,14 +12,19 @@ import { createCascades } from '../posts/cascades.ts';
 import { createHeld } from '../posts/held.ts';
 import { createHotList } from '../posts/hot-list.ts';
 import { createPostLog } from '../posts/post-log.ts';
+import { createRecommendTable, type RecommendTable } from '../posts/recommend-table.ts';
 import { createResponses } from '../posts/responses.ts';
 import { deriveKey, seedKey } from '../random/key.ts';
-import { kernelState } from './block.ts';
+import { checkApart } from './check-apart.ts';
 import { ActorContext } from './context.ts';
+import { graphSite } from './graph-site.ts';
+import { homeOf } from './homes.ts';
+import { kernelState } from './kernel-state.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { LayoutOptions } from './layout.ts';
 import { checkAccountMemory } from './memory-need.ts';
 import { type Plan, planModel } from './plan.ts';
+import { columnsToRead } from './read-ahead.ts';
 import { createRecorder } from './record.ts';
 import {
   addWarning,
@@ -30,7 +35,6 @@ import {
 } from './state.ts';
 import { applyEvents, type Engine } from './tick.ts';
 import { createView } from './view.ts';
-import { countGroups } from './waking.ts';
 
 function ownState(plan: Plan, key: WorldState['key']): OwnState[] {
   return plan.institutions.map(({ kind, name, state = {}, tables = {} }) => {
@@ -110,19 +114,12 @@ function buildGraph(
 ): FollowerGraph {
   const { kinds } = plan;
   const hasOpinion = plan.politicalTopics === 1 && state.columns['opinion']?.length === kinds.size;
-  const graph = model.graph.build({
-    size: kinds.size,
-    key: deriveKey(state.key, `graph:${model.graph.name}`),
-    // 4 bytes per account: only for recipes that read it.
-    get accountAtRank() {
-      return accountAtRank(kinds);
-    },
-    firstAccounts: (count) => accountAtRank(kinds, count),
-    buffers: state.buffers,
-    get opinion() {
-      return hasOpinion ? decodedOpinion(state.columns['opinion']!) : undefined;
-    },
+  const site = graphSite(plan, deriveKey(state.key, `graph:${model.graph.name}`), state.buffers);
+  Object.defineProperty(site, 'opinion', {
+    get: () => (hasOpinion ? decodedOpinion(state.columns['opinion']!) : undefined),
   });
+  const graph = model.graph.build(site);
+  checkApart(graph, plan.platforms);
   if (graph.size === kinds.size) return graph;
   throw new NetizenError(
     'GRAPH_SIZE',
@@ -142,7 +139,7 @@ function warnOfSilence({ plan, platform, warnings }: WorldState): void {
 function columnsOf(
   plan: Plan,
   key: WorldState['key'],
-  buffers: BufferKind,
+  site: { buffers: BufferKind; twins: Twins | undefined },
 ): Record<string, NumericArray> {
   const { constant, dt, kinds, personas, politicalTopics, schema, short } = plan;
   return createColumns({
@@ -151,11 +148,21 @@ function columnsOf(
     topics: politicalTopics,
     key,
     dt,
-    buffers,
+    ...site,
     constant,
     personas,
     short,
   });
+}
+
+function recommendTableOf(
+  { platforms, recommend, topics }: Plan,
+  key: WorldState['key'],
+  buffers: BufferKind,
+): RecommendTable | undefined {
+  const ends = platforms.list.map(({ hi }) => hi);
+  const place = { topics: topics.length, key: deriveKey(key, 'recommend'), ends, buffers };
+  return recommend && createRecommendTable(recommend, place);
 }
 
 /** Copies of the columns that others read. */
@@ -175,10 +182,12 @@ function copiesOf(
 
 /** What the main thread works with. */
 function laneFor(state: WorldState): Lane {
-  const { behaviours, blockSize, institutions, politicalTopics } = state.plan;
+  const { behaviours, blockSize, institutions, kinds, platforms, politicalTopics } = state.plan;
   const lane = createLane(blockSize, politicalTopics);
   lane.behaviours = behaviours.map(({ name }) => new ActorContext(state, lane.outbox, name));
-  lane.institutions = institutions.map(({ name }) => new ActorContext(state, lane.outbox, name));
+  lane.institutions = institutions.map(
+    (one) => new ActorContext(state, lane.outbox, one.name, homeOf(one, kinds, platforms)),
+  );
   return lane;
 }
 
@@ -201,8 +210,9 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
   const plan = planModel(model, options);
   checkAccountMemory(plan);
   const key = seedKey(seed);
-  const { blockSize, dt, kinds } = plan;
-  const columns = columnsOf(plan, key, buffers);
+  const { blocks, dt, kinds, platforms } = plan;
+  const twins = layTwins(model.overlap, kinds, key);
+  const columns = columnsOf(plan, key, { buffers, twins });
   const published = copiesOf(plan.published, columns, buffers);
   const platform = columns as unknown as PlatformColumns;
   const graph = buildGraph(plan, model, { key, columns, buffers });
@@ -227,9 +237,11 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
     recent: allocate('u32', Math.ceil(kinds.size / 32), buffers),
     lost: allocate('u32', plan.seesVanished ? Math.ceil(kinds.size / 32) : 0, buffers),
     isWakingKnown: false,
-    earliest: allocate('u32', countGroups(kinds.size, blockSize), buffers),
+    earliest: allocate('u32', blocks.groups, buffers),
     firstOfTick,
-    hot: createHotList(plan.hotList ?? { slots: 0 }, buffers),
+    hots: platforms.list.map(() => createHotList(plan.hotList ?? { slots: 0 }, buffers)),
+    twins,
+    recommend: recommendTableOf(plan, key, buffers),
     signals: createSignals(plan, buffers),
     owns: ownState(plan, key),
     screens: [],
@@ -246,6 +258,7 @@ export function createEngine(model: Model, options: CreateOptions): Engine {
   };
   const lane = laneFor(state);
   const kernels = plan.behaviours.map((behaviour) => kernelState(state, behaviour));
+  lane.columns = columnsToRead(state, kernels);
   const engine = { state, lane, kernels, view: createView(state), listeners: new Set<never>() };
   addScreens(engine);
   warnOfSilence(state);

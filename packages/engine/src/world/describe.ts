@@ -3,9 +3,11 @@ import type { Kind } from '../agents/kinds.ts';
 import { PLATFORM } from '../agents/platform.ts';
 import type { Topic } from '../agents/topics.ts';
 import { TRAITS } from '../agents/traits.ts';
+import type { OverlapSpec } from '../agents/twins.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import type { Institution, Phase } from '../contract/institution.ts';
 import type { Model, ScheduledEvent } from '../contract/model.ts';
+import { recommendParams } from '../posts/recommend-options.ts';
 import { bareName } from './order.ts';
 import { type Plan, planModel } from './plan.ts';
 import { isStaged } from './tick.ts';
@@ -36,6 +38,8 @@ export interface ProcessDescription {
   phases: readonly string[];
   /** Kind of account that an institution runs. */
   kind?: string;
+  /** Platform to which a process without accounts is limited. */
+  platform?: string;
   params: Readonly<Record<string, unknown>>;
   reads: readonly string[];
   writes: readonly string[];
@@ -52,12 +56,22 @@ export interface ModelDescription {
   name: string;
   accounts: number;
   kinds: readonly Kind[];
+  /** Kinds on each platform; absent where the model names no platforms. */
+  platforms?: readonly { name: string; kinds: readonly string[] }[];
+  /** People with accounts on two platforms; absent where there are none. */
+  overlap?: readonly OverlapSpec[];
   topics: readonly Topic[];
   columns: readonly ColumnDescription[];
   /** Behaviours and institutions; one that runs in several parts of the tick stands where its first part is. */
   processes: readonly ProcessDescription[];
   graph: { name: string; params: object };
-  feed: { rank: string; rankParams: object; horizon: number; hotList: object | undefined };
+  feed: {
+    rank: string;
+    rankParams: object;
+    horizon: number;
+    hotList: object | undefined;
+    recommend?: object;
+  };
   measures: readonly { name: string; unit: string; about: string; width: number }[];
   events: readonly ScheduledEvent[];
   /** Hours per tick. */
@@ -128,6 +142,7 @@ function processesOf({ behaviours, institutions }: Plan): ProcessDescription[] {
       type: 'institution' as const,
       phases: [(institution.phase ?? 'institutions') satisfies Phase],
       ...(institution.kind !== null && { kind: institution.kind }),
+      ...(institution.platform !== undefined && { platform: institution.platform }),
       published: [],
     })),
     ...behaviours.map((behaviour) => ({
@@ -156,8 +171,26 @@ function columnOf(name: string, spec: ColumnSpec, plan: Plan): ColumnDescription
     owner: ownerOf(name, behaviours),
     ...{ min, max, storage, codec, perTopic },
     init: typeof init === 'number' ? init : 'drawn',
-    change: constant.has(name) ? 'constant' : written.has(name) ? 'written' : 'fixed',
+    // As `createColumns` does: first values that differ cannot be kept as one number.
+    change:
+      constant.has(name) && typeof init === 'number'
+        ? 'constant'
+        : written.has(name)
+          ? 'written'
+          : 'fixed',
   };
+}
+
+/** Platforms and who is on two of them, where the model names any. */
+function placesOf(
+  { overlap, platforms }: Model,
+  plan: Plan,
+): Pick<ModelDescription, 'platforms' | 'overlap'> {
+  const list = plan.platforms.list.map(({ kinds, name }) => ({
+    name,
+    kinds: kinds.map((kind) => kind.name),
+  }));
+  return { ...(platforms && { platforms: list }), ...(overlap && { overlap }) };
 }
 
 /**
@@ -174,11 +207,18 @@ export function describeModel(model: Model): ModelDescription {
     name: model.name,
     accounts: kinds.size,
     kinds: kinds.list,
+    ...placesOf(model, plan),
     topics,
     columns: Object.entries(schema).map(([name, spec]) => columnOf(name, spec, plan)),
     processes: processesOf(plan),
     graph: { name: model.graph.name, params: plain(model.graph.params) },
-    feed: { rank: rank.name, rankParams: plain(rank.params), horizon, hotList },
+    feed: {
+      rank: rank.name,
+      rankParams: plain(rank.params),
+      horizon,
+      hotList,
+      ...(plan.recommend && { recommend: recommendParams(plan.recommend) }),
+    },
     measures: (model.measures ?? []).map(({ about = '', name, unit, width = 1 }) => ({
       ...{ name, unit, about, width },
     })),

@@ -2,6 +2,7 @@ import type { BufferKind } from '../base/memory.ts';
 import { createOutbox, type Outbox } from '../posts/outbox.ts';
 import { createVisits, type Visits } from '../posts/visits.ts';
 import type { ActorContext } from './context.ts';
+import type { ByteColumn } from './read-ahead.ts';
 
 /** What one thread works with: scratch memory, an outbox, and a context for each behaviour and institution. */
 export interface Lane {
@@ -11,6 +12,8 @@ export interface Lane {
   readonly cuts: number[];
   /** Room for the followees of one account where rows are not stored. */
   scratch: Uint32Array;
+  /** Columns read ahead of the behaviours. */
+  columns: readonly ByteColumn[];
   behaviours: ActorContext[];
   institutions: ActorContext[];
 }
@@ -22,6 +25,7 @@ export function createLane(blockSize: number, topics: number, buffers: BufferKin
     outbox: createOutbox(256, buffers),
     cuts: [],
     scratch: new Uint32Array(0),
+    columns: [],
     behaviours: [],
     institutions: [],
   };

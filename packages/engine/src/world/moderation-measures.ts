@@ -55,19 +55,29 @@ const TOTALS = {
   lapsed: 'Posts gone before a reviewer came to them',
 } as const;
 
-/**
- * Measures of censorship and its costs: `removed.author` and `removed.moderation` (posts/h over the window, reposts below included),
- * `moderation.delay` (mean hours to deletion over the window), `moderation.waiting` and `held` (posts now), and the totals
- * `moderation.reviewed`, `.deleted`, `.dropped`, `.released`, `.wrong`, `.silenced`, `.lapsed`.
- *
- * @param options.name - of the institution. Default `moderation`.
- * @param options.hours - window, > 0, at most the horizon. Default 24.
- */
-export function moderationMeasures(options: { name?: string; hours?: number } = {}): Measure[] {
-  checkKeys('moderationMeasures', options, ['name', 'hours']);
-  const { hours = 24, name = 'moderation' } = options;
-  checkNumber('moderationMeasures', 'hours', hours, { min: 0, openMin: true });
-  const totals = Object.entries(TOTALS).map(
+const REPORT_TOTALS = {
+  reported: 'Posts that reports by readers brought to the reviewers',
+  hastened: 'Posts in the queue that reports brought forward',
+  reportedGone: 'Posts deleted or hidden after reports',
+  reportedWrong: 'Of these, posts without what the target rule asks for',
+} as const;
+
+/** Reports so far on the posts of the last hours that are still in the log. */
+function reportsOn(view: WorldView, hours: number): number {
+  const { columns: c, mask, next, oldest } = view.log;
+  let sum = 0;
+  for (let id = next - 1; id >= oldest; id--) {
+    const row = id & mask;
+    // A tick's posts are not in order of their hours: stop one tick late.
+    if (c.hour[row]! < view.hour - hours - view.dt) break;
+    if (c.hour[row]! >= view.hour - hours) sum += c.reports[row]!;
+  }
+  return sum;
+}
+
+/** Totals of an institution as series. */
+const totalsOf = (name: string, totals: Readonly<Record<string, string>>): Measure[] =>
+  Object.entries(totals).map(
     ([column, about]): Measure => ({
       name: `${name}.${column}`,
       unit: 'posts',
@@ -75,6 +85,23 @@ export function moderationMeasures(options: { name?: string; hours?: number } = 
       of: (view) => (view.institution(name)[column] as Uint32Array)[0]!,
     }),
   );
+
+/**
+ * Measures of censorship and its costs: `removed.author` and `removed.moderation` (posts/h over the window, reposts below included),
+ * `moderation.delay` (mean hours to deletion over the window), `moderation.waiting` and `held` (posts now), and the totals
+ * `moderation.reviewed`, `.deleted`, `.dropped`, `.released`, `.wrong`, `.silenced`, `.lapsed`; with reports also `reports` (on the posts
+ * of the window) and the totals `.reported`, `.hastened`, `.reportedGone`, `.reportedWrong`.
+ *
+ * @param options.name - of the institution. Default `moderation`.
+ * @param options.hours - window, > 0, at most the horizon. Default 24.
+ * @param options.reports - whether it takes reports (`reportsNeeded` above 0). Default false.
+ */
+export function moderationMeasures(
+  options: { name?: string; hours?: number; reports?: boolean } = {},
+): Measure[] {
+  checkKeys('moderationMeasures', options, ['name', 'hours', 'reports']);
+  const { hours = 24, name = 'moderation', reports = false } = options;
+  checkNumber('moderationMeasures', 'hours', hours, { min: 0, openMin: true });
   const removed = (['author', 'moderation'] as const).map(
     (cause): Measure => ({
       name: `removed.${cause}`,
@@ -103,6 +130,19 @@ export function moderationMeasures(options: { name?: string; hours?: number } = 
       about: 'Posts held back before publication.',
       of: (view) => view.held.length,
     },
-    ...totals,
+    ...totalsOf(name, TOTALS),
+    ...(reports ? reportMeasures(name, hours) : []),
+  ];
+}
+
+function reportMeasures(name: string, hours: number): Measure[] {
+  return [
+    {
+      name: 'reports',
+      unit: 'reports',
+      about: `Reports so far on posts of the last ${hours} h.`,
+      of: (view) => reportsOn(view, hours),
+    },
+    ...totalsOf(name, REPORT_TOTALS),
   ];
 }

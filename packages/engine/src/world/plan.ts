@@ -1,14 +1,18 @@
 import type { Schema } from '../agents/column.ts';
 import { type Kinds, layKinds } from '../agents/kinds.ts';
 import type { Personas } from '../agents/personas.ts';
+import type { Platforms } from '../agents/platforms.ts';
 import { layTopics, type Topic } from '../agents/topics.ts';
 import { NetizenError } from '../base/error.ts';
-import { checkKeys, checkNumber, nearestName } from '../base/options.ts';
+import { checkKeys, checkNumber } from '../base/options.ts';
 import type { Behaviour } from '../contract/behaviour.ts';
 import type { Institution } from '../contract/institution.ts';
 import type { FeedOptions, Model, ScheduledEvent } from '../contract/model.ts';
 import { createHotList, type HotListOptions } from '../posts/hot-list.ts';
 import { newest, type Ranking } from '../posts/ranking.ts';
+import { type RecommendOptions, recommendParams } from '../posts/recommend-options.ts';
+import { type Blocks, layBlocks } from './blocks.ts';
+import { layHomes } from './homes.ts';
 import { chooseLayout, type Layout, type LayoutOptions, layOut } from './layout.ts';
 import { type Actor, constantColumns, mergeSchema, writtenColumns } from './merge-schema.ts';
 import { orderBehaviours } from './order.ts';
@@ -18,6 +22,7 @@ import { checkEvents } from './schedule.ts';
 export interface Plan {
   readonly model: Model;
   readonly kinds: Kinds;
+  readonly platforms: Platforms;
   readonly topics: readonly Topic[];
   readonly politicalTopics: number;
   readonly behaviours: readonly Behaviour[];
@@ -40,8 +45,10 @@ export interface Plan {
   /** Posts that the log has room for from the start. */
   readonly capacity: number;
   readonly hotList: HotListOptions | undefined;
+  readonly recommend: RecommendOptions | undefined;
   readonly dt: number;
   readonly blockSize: number;
+  readonly blocks: Blocks;
   readonly cascadesFrom: number;
   /** Whether next visits may change outside of visits, so that they must be looked through every tick. */
   readonly schedulesOthers: boolean;
@@ -75,6 +82,8 @@ function schedulesOthers(
 const MODEL_KEYS = [
   'name',
   'kinds',
+  'platforms',
+  'overlap',
   'graph',
   'topics',
   'behaviours',
@@ -93,8 +102,8 @@ const MODEL_KEYS = [
 ];
 
 function checkFeed(feed: FeedOptions, dt: number): void {
-  checkKeys('model.feed', feed, ['rank', 'horizon', 'capacity', 'hotList']);
-  const { capacity = 1024, horizon = 48, hotList } = feed;
+  checkKeys('model.feed', feed, ['rank', 'horizon', 'capacity', 'hotList', 'recommend']);
+  const { capacity = 1024, horizon = 48, hotList, recommend } = feed;
   checkNumber('model.feed', 'capacity', capacity, { min: 1, max: 2 ** 31, integer: true });
   checkNumber('model.feed', 'horizon', horizon, {
     min: dt,
@@ -102,6 +111,7 @@ function checkFeed(feed: FeedOptions, dt: number): void {
     remedy: 'It is a number of hours, at least one tick.',
   });
   if (hotList) createHotList(hotList);
+  if (recommend) recommendParams(recommend);
 }
 
 /**
@@ -138,8 +148,7 @@ export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
   const topics = layTopics(model.topics ?? [{ name: 'topic', political: true }]);
   checkUnique([...model.behaviours, ...institutions]);
   const behaviours = orderBehaviours(model.behaviours);
-  for (const { kind, name } of institutions)
-    if (kind !== null && !kinds.has(kind)) failOnKind(name, kind, kinds);
+  const platforms = layHomes(model, kinds);
   const layout = chooseLayout(wish, kinds.size);
   const written = writtenColumns(kinds, behaviours, institutions);
   const whole = mergeSchema(model, kinds, behaviours, institutions);
@@ -150,6 +159,7 @@ export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
   return {
     model,
     kinds,
+    platforms,
     topics,
     politicalTopics: Math.max(1, topics.filter((topic) => topic.political).length),
     behaviours,
@@ -164,22 +174,13 @@ export function planModel(model: Model, wish: LayoutOptions = {}): Plan {
     horizon,
     capacity,
     hotList: hotList === false ? undefined : hotList,
+    recommend: feed.recommend || undefined,
     dt,
     blockSize,
+    blocks: layBlocks(platforms, blockSize),
     cascadesFrom,
     schedulesOthers: schedulesOthers(behaviours, institutions),
     seesVanished: behaviours.some(({ reads = [] }) => reads.includes('vanished')),
     hasResponses: kinds.list.map(({ name }) => model.responsesOf?.includes(name) ?? false),
   };
-}
-
-function failOnKind(name: string, kind: string, kinds: Kinds): never {
-  const near = nearestName(
-    kind,
-    kinds.list.map((other) => other.name),
-  );
-  throw new NetizenError(
-    'UNKNOWN_KIND',
-    `${name}: the model has no kind "${kind}". ${near ? `Did you mean "${near}"?` : 'Add it to kinds.'}`,
-  );
 }

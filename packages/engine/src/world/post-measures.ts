@@ -42,6 +42,20 @@ function addHeld(
   }
 }
 
+/** What a poll of posts looks at. */
+export interface GaugeOptions {
+  /** Index of the topic. Default 0. */
+  topic?: number;
+  /** Length of the window, hours. Default 24. */
+  hours?: number;
+  /** Kinds of author polled. Default `netizen` and `leader` where there are any. */
+  kinds?: readonly string[];
+  /** Kinds of author of the root, so that reposts of others can be left out. Default all. */
+  sources?: readonly string[];
+  /** `visible`, or `written` for all that was written. Default `visible`. */
+  of?: 'visible' | 'written';
+}
+
 /**
  * What a poll of visible posts would conclude: `gauge.mean`, the mean stance of originals and reposts on a topic in a window.
  *
@@ -50,17 +64,11 @@ function addHeld(
  * @param options.of - `visible`; or `written` for `gauge.written`, in which posts removed, hidden and held back count too, so that the
  * difference is what censorship and withdrawal do to the poll. Held posts that were dropped are gone. Default `visible`.
  * @param options.kinds - kinds of author polled. Default `netizen` and `leader` where there are any.
+ * @param options.sources - kinds of author of the root, so that reposts of others can be left out. Default all.
  */
-export function gaugeMeasure(
-  options: {
-    topic?: number;
-    hours?: number;
-    kinds?: readonly string[];
-    of?: 'visible' | 'written';
-  } = {},
-): Measure {
-  checkKeys('gaugeMeasure', options, ['topic', 'hours', 'kinds', 'of']);
-  const { hours = 24, kinds = ['netizen', 'leader'], of = 'visible', topic = 0 } = options;
+export function gaugeMeasure(options: GaugeOptions = {}): Measure {
+  checkKeys('gaugeMeasure', options, ['topic', 'hours', 'kinds', 'sources', 'of']);
+  const { hours = 24, kinds = ['netizen', 'leader'], of = 'visible', sources, topic = 0 } = options;
   const unseen = of === 'written' ? 0 : UNSEEN;
   return {
     name: of === 'written' ? 'gauge.written' : 'gauge.mean',
@@ -68,8 +76,12 @@ export function gaugeMeasure(
     about: `Mean stance of the ${of === 'written' ? '' : 'visible '}posts and reposts of the last ${hours} h: what a poll of ${of === 'written' ? 'all that was written' : 'posts'} would conclude.`,
     of(view) {
       const isPolled = view.kinds.list.map(({ name }) => kinds.includes(name));
+      const isSource = view.kinds.list.map(({ name }) => sources?.includes(name) ?? true);
       const picks = (c: ContentColumns, row: number): boolean =>
-        c.topic[row] === topic && isPolled[c.authorKind[row]!]! && c.kind[row]! <= POST.repost;
+        c.topic[row] === topic &&
+        isPolled[c.authorKind[row]!]! &&
+        isSource[c.sourceKind[row]!]! &&
+        c.kind[row]! <= POST.repost;
       const c = view.log.columns;
       const window = overWindow(
         view,

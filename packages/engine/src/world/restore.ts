@@ -78,6 +78,18 @@ function fillOwns(state: WorldState, arrays: Arrays): void {
   });
 }
 
+function fillHotLists({ hots }: WorldState, arrays: Arrays, { hotCounts }: SnapshotHeader): void {
+  hots.forEach((hot, p) => {
+    const prefix = p === 0 ? 'hot' : `hot${p}`;
+    for (const name of ['subject', 'post', 'topic', 'score'] as const)
+      fill(hot[name], arrays, `${prefix}.${name}`);
+    fillTable(hot.table, arrays, `${prefix}Table`);
+    fillTable(hot.blocked, arrays, `${prefix}Blocked`);
+    indexHotList(hot);
+    hot.count = hotCounts[p]!;
+  });
+}
+
 function fillState(state: WorldState, arrays: Arrays, header: SnapshotHeader): void {
   for (const [name, column] of Object.entries(state.columns))
     fill(column, arrays, `column.${name}`);
@@ -85,13 +97,11 @@ function fillState(state: WorldState, arrays: Arrays, header: SnapshotHeader): v
   fillLog(state, arrays, header);
   fill(state.recent, arrays, 'recent');
   fill(state.firstOfTick, arrays, 'firstOfTick');
-  for (const name of ['subject', 'post', 'topic', 'score'] as const)
-    fill(state.hot[name], arrays, `hot.${name}`);
-  fillTable(state.hot.table, arrays, 'hotTable');
-  fillTable(state.hot.blocked, arrays, 'hotBlocked');
+  fillHotLists(state, arrays, header);
   fillTable(state.held, arrays, 'held');
-  indexHotList(state.hot);
-  state.hot.count = header.hotCount;
+  if (state.recommend)
+    for (const name of ['post', 'score', 'count'] as const)
+      fill(state.recommend[name], arrays, `recommend.${name}`);
   for (const [name, values] of Object.entries(state.signals))
     fill(values, arrays, `signal.${name}`);
   fillOwns(state, arrays);

@@ -21,25 +21,35 @@ function bytesOf(array: NumericArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-function checksum(bytes: Uint8Array): number {
+function checksum(...pieces: readonly Uint8Array[]): number {
   let a = 1;
   let b = 0;
-  for (let k = 0; k < bytes.length; ) {
-    const end = Math.min(bytes.length, k + 3800);
-    for (; k < end; k++) {
-      a += bytes[k]!;
-      b += a;
+  for (const bytes of pieces) {
+    for (let k = 0; k < bytes.length; ) {
+      const end = Math.min(bytes.length, k + 3800);
+      for (; k < end; k++) {
+        a += bytes[k]!;
+        b += a;
+      }
+      a %= 65_521;
+      b %= 65_521;
     }
-    a %= 65_521;
-    b %= 65_521;
   }
   return ((b << 16) | a) >>> 0;
 }
 
-/** Writes a header and arrays as parts: magic, length and checksum of the header, header, arrays in order. */
+/** An array by name, whole or in pieces of one type that follow each other. */
+export type Named = readonly [name: string, first: NumericArray, ...rest: NumericArray[]];
+
+/**
+ * Writes a header and arrays as parts: magic, length and checksum of the header, header, arrays in order.
+ *
+ * With `isCopy` false the parts of the arrays are views of them, to be written out before anything changes.
+ */
 export function writeSections(
   header: object,
-  arrays: readonly (readonly [string, NumericArray])[],
+  arrays: readonly Named[],
+  isCopy = true,
 ): Uint8Array[] {
   if (!isLittleEndian)
     throw new NetizenError(
@@ -47,16 +57,21 @@ export function writeSections(
       'snapshot: this machine stores numbers high byte first. Take snapshots on a little-endian one.',
     );
   const sections = arrays.map(
-    ([name, array]): Section => ({ name, storage: storageOf(array), length: array.length }),
+    ([name, ...pieces]): Section => ({
+      name,
+      storage: storageOf(pieces[0]!),
+      length: pieces.reduce((sum, { length }) => sum + length, 0),
+    }),
   );
-  const sums = arrays.map(([, array]) => checksum(bytesOf(array)));
+  const sums = arrays.map(([, ...pieces]) => checksum(...pieces.map(bytesOf)));
   const text = new TextEncoder().encode(JSON.stringify({ ...header, sections, sums }));
   const intro = new Uint8Array(MAGIC.length + 8);
   intro.set(new TextEncoder().encode(MAGIC));
   const numbers = new DataView(intro.buffer);
   numbers.setUint32(MAGIC.length, text.length, true);
   numbers.setUint32(MAGIC.length + 4, checksum(text), true);
-  return [intro, text, ...arrays.map(([, array]) => bytesOf(array).slice())];
+  const bytes = arrays.flatMap(([, ...pieces]) => pieces.map(bytesOf));
+  return [intro, text, ...(isCopy ? bytes.map((piece) => piece.slice()) : bytes)];
 }
 
 /** Reads `count` bytes at a time across parts. */

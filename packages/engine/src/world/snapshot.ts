@@ -3,9 +3,10 @@ import type { GrowingTable } from '../agents/table.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { Origin } from '../contract/model.ts';
 import type { Warning } from '../contract/result.ts';
+import type { HotList } from '../posts/hot-list.ts';
 import { LOG_COLUMNS } from '../posts/post-log.ts';
 import type { Layout } from './layout.ts';
-import { writeSections } from './sections.ts';
+import { type Named, writeSections } from './sections.ts';
 import type { Counts, WorldState } from './state.ts';
 import { VERSION } from './version.ts';
 
@@ -30,22 +31,25 @@ export interface SnapshotHeader {
   readonly hash: readonly [number, number];
   readonly every: number;
   readonly log: { oldest: number; next: number };
-  readonly hotCount: number;
+  /** Subjects on the hot list of each platform. */
+  readonly hotCounts: readonly number[];
   readonly seconds: { setup: number; run: number };
 }
 
 export const SNAPSHOT_FORMAT = 1;
 
-type Named = [string, NumericArray];
-
-/** Rows of the ring in the order of ids. */
+/** Rows of the ring in the order of ids: up to its end, and on from its beginning. */
 function logSections({ log }: WorldState): Named[] {
-  const ids = Array.from({ length: log.next - log.oldest }, (_, k) => (log.oldest + k) & log.mask);
+  const from = log.oldest & log.mask;
+  const count = log.next - log.oldest;
+  const turned = Math.max(0, from + count - (log.mask + 1));
   const columns = LOG_COLUMNS.map((name): Named => {
-    const column = log.columns[name];
-    const kept = new (column.constructor as new (length: number) => NumericArray)(ids.length);
-    for (let k = 0; k < ids.length; k++) kept[k] = column[ids[k]!]!;
-    return [`log.${name}`, kept];
+    const column: NumericArray = log.columns[name];
+    return [
+      `log.${name}`,
+      column.subarray(from, from + count - turned),
+      column.subarray(0, turned),
+    ];
   });
   return [...columns, ['log.lastToAccount', log.lastToAccount]];
 }
@@ -67,6 +71,18 @@ function ownSections({ owns, plan }: WorldState): Named[] {
   });
 }
 
+/** The hot list of platform number p; the first one has the plain name. */
+function hotSections(hot: HotList, p: number): Named[] {
+  const prefix = p === 0 ? 'hot' : `hot${p}`;
+  return [
+    ...(['subject', 'post', 'topic', 'score'] as const).map(
+      (name): Named => [`${prefix}.${name}`, hot[name]],
+    ),
+    ...tableSections(`${prefix}Table`, hot.table),
+    ...tableSections(`${prefix}Blocked`, hot.blocked),
+  ];
+}
+
 /** Whether the snapshot must carry the rows; a computed graph is built again, whoever chose its size. */
 function isCarried({ bringsGraph, graph, overlay }: WorldState): boolean {
   return bringsGraph && (overlay?.base ?? graph).rows !== undefined;
@@ -86,9 +102,16 @@ function graphSections(state: WorldState): Named[] {
   return sections;
 }
 
+function recommendSections({ recommend }: WorldState): Named[] {
+  if (!recommend) return [];
+  return (['post', 'score', 'count'] as const).map(
+    (name): Named => [`recommend.${name}`, recommend[name]],
+  );
+}
+
 /** Writes the whole state as parts; see `World.snapshot`. */
-export function writeSnapshot(state: WorldState): Uint8Array[] {
-  const { counts, hash, hot, log, plan, recorder, seconds, seed, tick } = state;
+export function writeSnapshot(state: WorldState, isCopy: boolean): Uint8Array[] {
+  const { counts, hash, hots, log, plan, recorder, seconds, seed, tick } = state;
   const { model } = plan;
   const header: SnapshotHeader = {
     format: SNAPSHOT_FORMAT,
@@ -107,7 +130,7 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
     hash: [hash.a, hash.b],
     every: recorder.every,
     log: { oldest: log.oldest, next: log.next },
-    hotCount: hot.count,
+    hotCounts: hots.map(({ count }) => count),
     seconds,
   };
   const arrays: Named[] = [
@@ -116,12 +139,9 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
     ...logSections(state),
     ['recent', state.recent],
     ['firstOfTick', state.firstOfTick],
-    ...(['subject', 'post', 'topic', 'score'] as const).map(
-      (name): Named => [`hot.${name}`, hot[name]],
-    ),
-    ...tableSections('hotTable', hot.table),
-    ...tableSections('hotBlocked', hot.blocked),
+    ...hots.flatMap(hotSections),
     ...tableSections('held', state.held),
+    ...recommendSections(state),
     ...Object.entries(state.signals).map(([name, values]): Named => [`signal.${name}`, values]),
     ...ownSections(state),
     ...tableSections('cascades', state.cascades),
@@ -131,5 +151,5 @@ export function writeSnapshot(state: WorldState): Uint8Array[] {
       (values, m): Named => [`record.${recorder.measures[m]!.name}`, Float64Array.from(values)],
     ),
   ];
-  return writeSections(header, arrays);
+  return writeSections(header, arrays, isCopy);
 }

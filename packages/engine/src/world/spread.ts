@@ -5,6 +5,7 @@ import type { NumericArray } from '../base/memory.ts';
 import type { ColumnView, WorldView } from '../contract/view.ts';
 import { OPINION_BINS } from '../measures/histogram.ts';
 import { type Feeling, feelingOf } from './feelings.ts';
+import { writersOf } from './writers.ts';
 
 /** Sums over one value of some accounts. */
 interface Sums {
@@ -169,7 +170,7 @@ function silenceState(view: WorldView, topic: number) {
   const opinion = view.column('opinion').array;
   const climate = view.column('climate').array;
   return {
-    params: view.params('silence') as unknown as VoiceParams,
+    params: view.params('silence') as unknown as VoiceParams & { anger: number; realNames: number },
     opinion,
     scale: scaleOf(opinion),
     climate,
@@ -193,13 +194,30 @@ export const fillVoice: FillValues = (view, topic, rows, out) => {
   }
 };
 
-/** Fills with the probability that each account stays silent. */
+/** Returns whether an account, 1 or 0, is registered by real name as `silence` takes it. */
+function namesOf(
+  view: WorldView,
+  { isRealName, realNames }: VoiceParams & { realNames: number },
+): (i: number) => number {
+  if (realNames !== 1) return () => isRealName;
+  const { array, rowOf } = view.column('realName');
+  return (i) => array[rowOf(i)]!;
+}
+
+/** Fills with the probability that each account stays silent: 1 for those that must register to write and have not. */
 export const fillSilent: FillValues = (view, topic, rows, out) => {
   const { fearOf, opinion, params, scale, sensitivity, support, width } = silenceState(view, topic);
+  const angerOf = params.anger > 0 && view.has('anger') ? feelingOf(view, 'anger') : () => 0;
+  const isNamed = namesOf(view, params);
+  const mayWrite = writersOf(view);
   for (let r = 0; r < rows.length; r++) {
     const i = rows[r]!;
     const at = i * width + topic;
-    const danger = dangerOf(params, fearOf(i), sensitivity);
+    if (!mayWrite(i)) {
+      out[r] = 1;
+      continue;
+    }
+    const danger = dangerOf(params, fearOf(i), sensitivity, isNamed(i)) - params.anger * angerOf(i);
     out[r] = 1 - willingness(params, opinion[at]! * scale, support[at]! / UNIT16, danger);
   }
 };

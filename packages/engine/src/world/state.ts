@@ -1,4 +1,5 @@
 import type { GrowingTable } from '../agents/table.ts';
+import type { Twins } from '../agents/twins.ts';
 import type { RunningHash } from '../base/hash.ts';
 import type { BufferKind, NumericArray } from '../base/memory.ts';
 import type { Warning } from '../contract/result.ts';
@@ -9,6 +10,7 @@ import type { HeldPosts } from '../posts/held.ts';
 import type { HotList } from '../posts/hot-list.ts';
 import type { ContentColumns } from '../posts/outbox.ts';
 import type { PostLog } from '../posts/post-log.ts';
+import type { RecommendTable } from '../posts/recommend-table.ts';
 import type { ResponseTable } from '../posts/responses.ts';
 import type { Key } from '../random/key.ts';
 import type { Plan } from './plan.ts';
@@ -20,6 +22,8 @@ export interface Counts {
   scans: number;
   exposures: number;
   unseen: number;
+  /** Of the posts read, those that the platform recommended. */
+  recommended: number;
   originals: number;
   reposts: number;
   comments: number;
@@ -43,6 +47,8 @@ export interface Counts {
   evicted: number;
   /** Reposts refused at commit: a second one of the same root within a tick, or of a post removed in it. */
   refused: number;
+  /** Posts, reposts, comments and questions not published because their author had to register and had not. */
+  barred: number;
 }
 
 /** Columns of the platform with their types. */
@@ -92,7 +98,12 @@ export interface WorldState {
   isWakingKnown: boolean;
   /** First id of each tick of the horizon, by tick modulo its length. */
   readonly firstOfTick: Uint32Array;
-  readonly hot: HotList;
+  /** One hot list per platform. */
+  readonly hots: readonly HotList[];
+  /** Who is on two platforms; absent where nobody is. */
+  readonly twins: Twins | undefined;
+  /** What the platform may recommend; absent unless the feed has it. */
+  readonly recommend: RecommendTable | undefined;
   readonly signals: Record<string, Float64Array>;
   readonly owns: readonly OwnState[];
   /** Looks of the institutions that screen posts, in their order. */
@@ -118,6 +129,7 @@ export function createCounts(): Counts {
     scans: 0,
     exposures: 0,
     unseen: 0,
+    recommended: 0,
     originals: 0,
     reposts: 0,
     comments: 0,
@@ -137,6 +149,7 @@ export function createCounts(): Counts {
     discarded: 0,
     evicted: 0,
     refused: 0,
+    barred: 0,
   };
 }
 

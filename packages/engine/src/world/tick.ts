@@ -4,13 +4,15 @@ import type { Behaviour } from '../contract/behaviour.ts';
 import type { Phase } from '../contract/institution.ts';
 import type { WorldView } from '../contract/view.ts';
 import { refreshHotList } from '../posts/hot-list.ts';
-import { type KernelState, tickBlock } from './block.ts';
+import { sweepRecommended } from '../posts/recommend-table.ts';
+import { tickBlock } from './block.ts';
 import { commitLanes, publish } from './commit.ts';
 import { type EvictionListener, evictOld } from './evict.ts';
+import type { KernelState } from './kernel-state.ts';
 import type { Lane } from './lane.ts';
 import { paramsAt } from './schedule.ts';
 import type { WorldState } from './state.ts';
-import { renewGroups, rowsOfBlock } from './waking.ts';
+import { renewGroups } from './waking.ts';
 
 /** What the main thread needs to advance a world. */
 export interface Engine {
@@ -51,20 +53,18 @@ function runPhase({ lane, state, view }: Engine, phase: Phase): void {
 
 /** Finds the earliest next visits again where somebody else than the visitor may have changed them, and at the start. */
 function renewWaking(state: WorldState): void {
-  const { blockSize, kinds, schedulesOthers } = state.plan;
+  const { blocks, schedulesOthers } = state.plan;
   if (state.isWakingKnown && !schedulesOthers) return;
-  const blocks = Math.ceil(kinds.size / blockSize);
-  for (let block = 0; block < blocks; block++) {
-    const rows = rowsOfBlock(block, blockSize, kinds.size);
+  for (let block = 0; block < blocks.count; block++) {
+    const rows = blocks.rows(block);
     renewGroups(state.earliest, state.platform.nextVisit, rows, state.tick - 1);
   }
   state.isWakingKnown = true;
 }
 
 function runBlocks({ kernels, lane, state }: Engine): void {
-  const { blockSize, kinds } = state.plan;
-  const blocks = Math.ceil(kinds.size / blockSize);
-  for (let block = 0; block < blocks; block++) tickBlock(state, lane, kernels, block);
+  const { blocks } = state.plan;
+  for (let block = 0; block < blocks.count; block++) tickBlock(state, lane, kernels, block);
 }
 
 /** Whether a behaviour updates in several passes, apart from the sessions. */
@@ -74,13 +74,15 @@ export function isStaged({ stages = 1, update }: Behaviour): boolean {
 
 /** Runs the behaviours whose `update` has several stages, refreshing what others read after each. */
 function runStages({ kernels, lane, state }: Engine): void {
-  const { behaviours, blockSize, kinds } = state.plan;
+  const { behaviours, blocks } = state.plan;
   behaviours.forEach((behaviour, b) => {
     if (!isStaged(behaviour)) return;
     const context = lane.behaviours[b]!;
     for (context.stage = 0; context.stage < behaviour.stages!; context.stage++) {
-      for (let lo = 0; lo < kinds.size; lo += blockSize) {
-        behaviour.update!(kernels[b] as never, lo, Math.min(kinds.size, lo + blockSize), context);
+      for (let block = 0; block < blocks.count; block++) {
+        const { hi, lo } = blocks.rows(block);
+        context.enter(blocks.platformOf(block));
+        behaviour.update!(kernels[b] as never, lo, hi, context);
       }
       publish(state.columns, state.published);
     }
@@ -92,6 +94,7 @@ function runSerial({ kernels, lane, state }: Engine): void {
   state.plan.behaviours.forEach((behaviour, b) => {
     if (!behaviour.serial) return;
     hasActed = true;
+    lane.behaviours[b]!.enter(-1);
     behaviour.serial(kernels[b] as never, lane.behaviours[b]!);
   });
   if (!hasActed) return;
@@ -135,8 +138,9 @@ export function closeTick(engine: Engine): void {
   evictOld(state, listeners);
   if (state.plan.hotList) {
     const { dt } = state.plan;
-    refreshHotList(state.hot, dt, state.log.oldest, state.tick * dt);
+    for (const hot of state.hots) refreshHotList(hot, dt, state.log.oldest, state.tick * dt);
   }
+  if (state.recommend) sweepRecommended(state.recommend, state.log);
 }
 
 /** Advances the world by one tick: events, institutions, sessions, commit, moderation, society, serial models, and forgetting. */

@@ -1,5 +1,6 @@
 import { personaOf } from '../agents/personas.ts';
 import { NetizenError } from '../base/error.ts';
+import { NONE } from '../base/memory.ts';
 import { nearestName } from '../base/options.ts';
 import type { ColumnView, WorldView } from '../contract/view.ts';
 import type { WorldState } from './state.ts';
@@ -27,6 +28,7 @@ export function createView(state: WorldState): WorldView {
     dt: plan.dt,
     size: plan.kinds.size,
     kinds: plan.kinds,
+    platforms: plan.platforms,
     topics: plan.topics,
     politicalTopics: plan.politicalTopics,
     get graph() {
@@ -38,6 +40,7 @@ export function createView(state: WorldState): WorldView {
       return state.firstOfTick[state.tick % state.firstOfTick.length]!;
     },
     has: (name) => name in state.columns,
+    twin: (i) => state.twins?.twinOf(i) ?? NONE,
     column(name): ColumnView {
       const array = state.columns[name];
       if (!array) throw missing('column', name, Object.keys(state.columns));

@@ -1,29 +1,15 @@
 import { NONE } from '../base/memory.ts';
+import { readSink } from '../base/read-sink.ts';
 import { growGroups, reserveVisits, type Visits } from '../posts/visits.ts';
 
 /** Accounts whose next visits share one number, the earliest: most are asleep and need no look at all. */
-const GROUP = 16;
+export const GROUP = 16;
 
 /** Rows of one block, and where its groups begin. */
 export interface BlockRows {
   readonly lo: number;
   readonly hi: number;
   readonly firstGroup: number;
-}
-
-/** Returns the rows and groups of a block. */
-export function rowsOfBlock(block: number, blockSize: number, size: number): BlockRows {
-  const lo = block * blockSize;
-  return {
-    lo,
-    hi: Math.min(size, lo + blockSize),
-    firstGroup: block * Math.ceil(blockSize / GROUP),
-  };
-}
-
-/** Number of groups of a world. */
-export function countGroups(size: number, blockSize: number): number {
-  return Math.ceil(size / blockSize) * Math.ceil(Math.min(size, blockSize) / GROUP);
 }
 
 /** Finds the earliest next visit after `tick` of the groups that woke, of which each has its first account in `visits.group`. */
@@ -74,20 +60,28 @@ export function listAwake(
   when: BlockRows & { readonly tick: number },
 ): void {
   const { firstGroup, hi, lo, tick } = when;
-  let count = 0;
   let groups = 0;
-  let agent = visits.agent;
   for (let from = lo, g = firstGroup; from < hi; from += GROUP, g++) {
     if (earliest[g]! > tick) continue;
     if (groups === visits.group.length) growGroups(visits);
     visits.group[groups++] = from;
-    if (count + GROUP > agent.length) {
-      reserveVisits(visits, count + GROUP);
-      agent = visits.agent;
-    }
+  }
+  visits.groups = groups;
+  reserveVisits(visits, groups * GROUP);
+  const { agent, group } = visits;
+  // A group is a cache line: all of them are fetched together before the first is looked through.
+  let sum = 0;
+  for (let w = 0; w < groups; w++) sum = (sum + nextVisit[group[w]!]!) | 0;
+  readSink[0] = sum;
+  let count = 0;
+  for (let w = 0; w < groups; w++) {
+    const from = group[w]!;
     const to = Math.min(hi, from + GROUP);
-    for (let i = from; i < to; i++) if (nextVisit[i] === tick) agent[count++] = i;
+    // Who of the group is awake is a coin toss that no processor predicts: written always, kept by arithmetic.
+    for (let i = from; i < to; i++) {
+      agent[count] = i;
+      count += Number(nextVisit[i] === tick);
+    }
   }
   visits.count = count;
-  visits.groups = groups;
 }

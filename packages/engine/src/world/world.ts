@@ -52,8 +52,13 @@ export interface World {
   result(): RunResult;
   /** Returns 16 hexadecimal digits over all posts and columns: equal for equal seed, parameters and version. */
   digest(): string;
-  /** Returns the whole state, to be written one part after the other. `restoreWorld` goes on bit for bit. */
-  snapshot(): Uint8Array[];
+  /**
+   * Returns the whole state, to be written one part after the other. `restoreWorld` goes on bit for bit.
+   *
+   * With `copy: false` the parts are views of the world's own memory, which a large world has no room for twice: write them before
+   * anything else touches the world. Default true.
+   */
+  snapshot(options?: { copy?: boolean }): Uint8Array[];
   /** Starts again at hour 0, with another seed if one is given. */
   reset(seed?: string | number): void;
   /** Checks every column for NaN and values out of range. @throws NetizenError naming column, account and value. */
@@ -160,9 +165,10 @@ export function worldOf(model: Model, first: Engine, options: CreateOptions & Th
     },
     result: () => resultOf(engine.state),
     digest: () => digestOf(engine.state),
-    snapshot() {
+    snapshot(options = {}) {
       checkWhole();
-      return writeSnapshot(engine.state);
+      checkKeys('world.snapshot', options, ['copy']);
+      return writeSnapshot(engine.state, options.copy ?? true);
     },
     reset(seed = engine.state.seed) {
       void team.leave();

@@ -17,6 +17,9 @@ describe('dangerOf(p, fear, sensitivity)', () => {
     expect(dangerOf(P, 0.5, 0.4)).toBeCloseTo(0.6, 12);
     expect(dangerOf({ ...P, isRealName: 1 }, 0.5, 0.4)).toBeCloseTo(0.8, 12);
     expect(dangerOf({ ...P, isRealName: 1 }, 1, 0)).toBe(0);
+    // What is known of the account itself comes before the rule for all.
+    expect(dangerOf(P, 0.5, 0.4, 1)).toBeCloseTo(0.8, 12);
+    expect(dangerOf({ ...P, isRealName: 1 }, 0.5, 0.4, 0)).toBeCloseTo(0.6, 12);
   });
 });
 

@@ -388,7 +388,7 @@ describe('properties', () => {
         const posts = stepAndCollect(world, 7);
         truth.set([1, -1]);
         const more = stepAndCollect(world, 9);
-        const { params } = believingParams({ ...options, claims: 2, relay: { leader: 0.4 } });
+        const params = believingParams({ ...options, claims: 2, relay: { leader: 0.4 } });
         const expected = twin(sessions, {
           key: deriveKey(seedKey(String(seed)), 'believing'),
           params,

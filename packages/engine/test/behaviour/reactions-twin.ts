@@ -12,6 +12,7 @@ export function twin(
   mind: {
     opinion: ArrayLike<number>;
     fear: ArrayLike<number>;
+    anger: ArrayLike<number>;
     trust: ArrayLike<number>;
     repost: ArrayLike<number>;
     comment: ArrayLike<number>;
@@ -27,6 +28,10 @@ export function twin(
   const reposts = new Set<string>();
   const comments: string[] = [];
   const likes: number[] = [];
+  const reports: number[] = [];
+  const authorOf = new Map(
+    sessions.flatMap(({ posts }) => posts.map(({ author, id }) => [id, author] as const)),
+  );
   for (const { agent: i, posts, voice, willing } of sessions) {
     for (const post of posts) {
       if (post.kind === POST.comment || post.kind === POST.reply || post.author === i) continue;
@@ -39,7 +44,11 @@ export function twin(
         (relay * post.appeal * Math.exp(isPolitical ? p.agreement * (1 - d) : 0)) /
         (post.kind === POST.repost ? p.fan : 1);
       const h = LOG16[mind.repost[i]!]! * pull * bold;
-      if (u(0) < 1 - Math.exp(-h)) reposts.add(`${i} ${post.root}`);
+      const angry = mind.anger[i]! / UNIT16;
+      const heat = isPolitical && post.stance < 0 ? Math.exp(p.anger * angry) : 1;
+      if (u(0) < 1 - Math.exp(-h * heat)) reposts.add(`${i} ${post.root}`);
+      const blame = isPolitical ? p.report * (d / 2) * (1 + p.reportAnger * angry) : 0;
+      if (u(4) < 1 - Math.exp(-blame) && authorOf.get(post.root) !== i) reports.push(post.root);
       if (u(2) < 1 - Math.exp(-h * p.like)) likes.push(post.id);
       if (u(1) >= 1 - Math.exp(-LOG16[mind.comment[i]!]! * pull * (isPolitical ? willing[0]! : 1)))
         continue;
@@ -54,5 +63,5 @@ export function twin(
       comments.push(`${i} ${post.id} ${Math.max(-1, Math.min(1, tone)).toFixed(4)}`);
     }
   }
-  return { reposts, comments, likes };
+  return { reposts, comments, likes, reports };
 }

@@ -30,6 +30,9 @@ const DEFAULTS = {
   like: 1.5,
   agreement: 0.5,
   fan: 1.7,
+  report: 0,
+  reportAnger: 1,
+  anger: 0,
   valenceAgreement: 0.5,
   valenceTrust: 0.6,
   valenceRegister: 0.6,
@@ -43,7 +46,7 @@ function crowd(
   line: Partial<Line>,
   options: ReactionOptions,
   changes: Partial<Model> & { readers?: number } = {},
-): { reposts: Post[]; comments: Post[]; likes: number } {
+): { reposts: Post[]; comments: Post[]; likes: number; reports: number } {
   const { readers = 4000, ...model } = changes;
   const rows = [[], ...Array.from({ length: readers }, () => [0])];
   const world = createWorld(
@@ -59,6 +62,7 @@ function crowd(
     reposts: posts.filter(({ kind }) => kind === POST.repost),
     comments: posts.filter(({ kind }) => kind === POST.comment),
     likes: posts[0]!.likes,
+    reports: posts[0]!.reports,
   };
 }
 
@@ -177,6 +181,72 @@ describe('reactions(options): hazards', () => {
   });
 });
 
+describe('reactions(options): anger and reports', () => {
+  const quiet = { ...EQUAL, repost: 0.1, comment: 1e-9, like: 0, agreement: 0 };
+  const mind = (opinion: number, anger: number): Partial<Model> => ({
+    initial: { opinion, anger },
+  });
+
+  it('reactions({ report, reportAnger }) reports with 1 - exp(-report |d| / 2 (1 + reportAnger anger))', () => {
+    const options = { ...quiet, report: 0.2 };
+    const reports = (stance: number, opinion: number, anger: number, reportAnger = 1) =>
+      crowd({ stance }, { ...options, reportAnger }, mind(opinion, anger)).reports;
+    expectShare(reports(-1, 1, 0), 4000, 0.2);
+    expectShare(reports(-1, 0.2, 0), 4000, 0.12);
+    expectShare(reports(1, 0.2, 0.5), 4000, 0.12);
+    expectShare(reports(1, 0.2, 0.5, 3), 4000, 0.2);
+    expect(reports(0.5, 0.5, 1)).toBe(0);
+    expect(crowd({ topic: 1, stance: 0 }, options, mind(1, 1)).reports).toBe(0);
+  });
+
+  it('reactions({ report }) reports the root of a repost, nobody their own', () => {
+    const lines: Line[] = [{ tick: 0, author: 0, topic: 0, stance: -1 }];
+    // Everybody reads the root, and then what the others make of it; the author reads the reposts.
+    const model = stage(allFollowAll(60), lines, {
+      topics: [{ name: 'police', political: true }],
+      initial: { opinion: 1 },
+      behaviours: [alwaysAwake(), reactions({ ...quiet, repost: 0.5, report: 0.4 })],
+    });
+    const [root, ...reposts] = stepAndCollect(createWorld(model, { seed: 'roots' }), 6);
+    expect(reposts.length).toBeGreaterThan(20);
+    expect(reposts.every(({ reports }) => reports === 0)).toBe(true);
+    // 59 readings of the root alone give 19 or so.
+    expect(root!.reports).toBeGreaterThan(60);
+    const alone = stage([[1], [0]], [{ tick: 0, author: 0, topic: 0, stance: -1 }], {
+      initial: { opinion: 1 },
+      behaviours: [alwaysAwake(), reactions({ ...quiet, repost: 100, report: 1e6 })],
+      topics: [{ name: 'police', political: true }],
+    });
+    expect(stepAndCollect(createWorld(alone), 6).map(({ reports }) => reports)).toEqual([1, 0]);
+  });
+
+  it('reactions({ anger }) multiplies the hazard of reposting what is critical by exp(anger g)', () => {
+    const options = { ...quiet, anger: 1.5 };
+    const angry = crowd({ stance: -0.5 }, options, mind(0, 0.4));
+    expectShare(angry.reposts.length, 4000, 0.1 * Math.exp(0.6));
+    expectShare(crowd({ stance: 0.5 }, options, mind(0, 0.4)).reposts.length, 4000, 0.1);
+    expectShare(crowd({ stance: -0.5 }, options, mind(0, 0)).reposts.length, 4000, 0.1);
+    expectShare(crowd({ topic: 1, stance: -0.5 }, options, mind(0, 1)).reposts.length, 4000, 0.1);
+  });
+
+  it('reactions(...) has no column of anger where it has no weight, and reports begin at a date without one', () => {
+    const line = [{ tick: 0, author: 0, topic: 0, stance: -1 }];
+    const start = (options: ReactionOptions) =>
+      createWorld(
+        stage([[], [0]], line, {
+          initial: { opinion: 1 },
+          behaviours: [alwaysAwake(), reactions({ ...quiet, ...options })],
+          topics: [{ name: 'police', political: true }],
+          events: [{ at: 0, target: 'reactions', set: { report: 1e6 } }],
+        }),
+      );
+    expect(start({}).view.has('anger')).toBe(false);
+    expect(start({ report: 1 }).view.has('anger')).toBe(true);
+    expect(start({ anger: 1 }).view.has('anger')).toBe(true);
+    expect(stepAndCollect(start({}), 3)[0]!.reports).toBe(1);
+  });
+});
+
 describe('reactions(options): tone', () => {
   const loud = { ...EQUAL, comment: 50, valenceNoise: 0 };
   const tone = (line: Partial<Line>, options: ReactionOptions, changes: Partial<Model> = {}) =>
@@ -223,6 +293,9 @@ describe('reactions(options): what is wrong', () => {
       [{ comment: -1 }, 'comment must be a number in (0, Infinity), got -1'],
       [{ repostSpread: -1 }, 'repostSpread must be a number in [0, Infinity), got -1'],
       [{ like: -1 }, 'like must be a number in [0, Infinity), got -1'],
+      [{ report: -1 }, 'report must be a number in [0, Infinity), got -1'],
+      [{ reportAnger: -1 }, 'reportAnger must be a number in [0, Infinity), got -1'],
+      [{ anger: -1 }, 'anger must be a number in [0, Infinity), got -1'],
       [{ fan: 0.5 }, 'fan must be a number in [1, Infinity), got 0.5'],
       [{ relay: { leader: -1 } }, 'relay.leader must be a number in [0, Infinity), got -1'],
       [{ valenceTrust: Number.NaN }, 'valenceTrust must be a number, got NaN'],
@@ -281,6 +354,9 @@ describe('properties', () => {
       like: positive,
       agreement: positive,
       fan: fc.double({ min: 1, max: 4, noNaN: true }),
+      report: positive,
+      reportAnger: positive,
+      anger: positive,
       valenceAgreement: any,
       valenceTrust: any,
       valenceRegister: any,
@@ -305,6 +381,7 @@ describe('properties', () => {
           initial: {
             opinion: (i, site) => 2 * site.draw(i, 0) - 1,
             fear: (i, site) => site.draw(i, 0),
+            anger: (i, site) => site.draw(i, 0),
             trustOfficial: (i, site) => site.draw(i, 0),
           },
         });
@@ -316,6 +393,7 @@ describe('properties', () => {
           {
             opinion: column('opinion'),
             fear: column('fear'),
+            anger: column('anger'),
             trust: column('trustOfficial'),
             repost: column('repostRate'),
             comment: column('commentRate'),
@@ -350,8 +428,10 @@ describe('properties', () => {
         );
         for (const { author, parent, valence } of comments)
           expect(Math.abs(valence - tones.get(`${author} ${parent}`)!)).toBeLessThan(1e-3);
-        for (const { id, likes } of posts)
+        for (const { id, likes, reports } of posts) {
           expect(likes).toBe(expected.likes.filter((liked) => liked === id).length);
+          expect(reports).toBe(expected.reports.filter((reported) => reported === id).length);
+        }
       }),
       { numRuns: 40 },
     );

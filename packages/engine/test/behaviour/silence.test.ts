@@ -28,6 +28,8 @@ const DEFAULTS = {
   halfLife: 72,
   memory: 20,
   firstFear: 0.25,
+  anger: 0,
+  realNames: 0,
 };
 
 /** What account 0 would say after reading posts of these stances from account 1. */
@@ -125,6 +127,7 @@ describe('silence(options)', () => {
       [{ isRealName: 0.5 }, 'It is 1 when accounts are registered by real name.'],
       [{ halfLife: 0 }, 'halfLife must be a number in (0, Infinity), got 0'],
       [{ memory: 0 }, 'memory must be a number in (0, Infinity), got 0'],
+      [{ anger: -1 }, 'anger must be a number in [0, Infinity), got -1'],
       [{ firstFear: 0.6 }, 'firstFear must be a number in [0, 0.5], got 0.6'],
       [{ base: Number.NaN }, 'base must be a number, got NaN'],
       [{ fears: 1 } as never, 'Did you mean "fear"?'],
@@ -142,11 +145,12 @@ interface Mind {
 /** The rule once more, account by account, from what was read. */
 function twin(
   opinion: ArrayLike<number>,
-  fear: readonly number[],
+  feelings: { fear: readonly number[]; anger: readonly number[] },
   sessions: readonly Session[],
   options: { p: typeof DEFAULTS; sensitivity: readonly number[] },
 ) {
   const { p, sensitivity } = options;
+  const { anger, fear } = feelings;
   const minds = fear.map((): Mind => ({ climate: [0, 0], support: [0.5, 0.5], lastVisit: 0 }));
   const said = sessions.map(({ agent: i, posts, tick }) => {
     const mind = minds[i]!;
@@ -168,7 +172,11 @@ function twin(
       const m = x >= 0 ? mind.support[k]! : 1 - mind.support[k]!;
       const danger = (p.fear * fear[i]! + p.realName * p.isRealName) * z;
       const urge =
-        p.base + p.support * (2 * m - 1) * Math.abs(x) + p.strength * Math.abs(x) - danger;
+        p.base +
+        p.support * (2 * m - 1) * Math.abs(x) +
+        p.strength * Math.abs(x) +
+        p.anger * anger[i]! -
+        danger;
       return {
         voice: x + p.conformity * fear[i]! * z * (mind.climate[k]! - x),
         willing: 1 / (1 + Math.exp(-urge)),
@@ -193,6 +201,7 @@ describe('properties', () => {
       halfLife: fc.double({ min: 0.5, max: 100, noNaN: true }),
       memory: fc.double({ min: 0.5, max: 50, noNaN: true }),
       firstFear: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      anger: fc.double({ min: 0.1, max: 3, noNaN: true }),
     }),
   });
 
@@ -209,13 +218,19 @@ describe('properties', () => {
             { name: 'gossip' },
           ],
           behaviours: [shareAwake({ share: 0.6, posts: 7 }), silence(options), recorder(sessions)],
-          initial: { opinion: (i, site) => 2 * site.draw(i, site.topic) - 1 },
+          initial: {
+            opinion: (i, site) => 2 * site.draw(i, site.topic) - 1,
+            anger: (i, site) => site.draw(i, 0),
+          },
         });
+        // A function as first value makes a column of what would else be one number.
         const world = createWorld(model, { seed: String(seed) });
         const { array: opinion } = world.view.column('opinion');
         const fear = Array.from(world.view.column('fear').array, (f) => f / UNIT16);
         stepAll(world, 14);
-        const { minds, said } = twin(opinion, fear, sessions, {
+        const array = world.view.column('anger');
+        const anger = fear.map((_, i) => array.array[array.rowOf(i)]! / UNIT16);
+        const { minds, said } = twin(opinion, { fear, anger }, sessions, {
           p: { ...DEFAULTS, ...options },
           sensitivity,
         });

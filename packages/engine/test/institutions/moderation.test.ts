@@ -416,6 +416,12 @@ describe('moderation(options): what is wrong', () => {
       [{ base: Number.NaN }, 'base must be a number, got NaN'],
       [{ strikes: 1.5 }, 'strikes must be a whole number in [0, Infinity), got 1.5'],
       [{ delay: { quickShare: 2 } }, 'deletionDelay: quickShare must be a number in [0, 1], got 2'],
+      [
+        { screened: ['repost'] },
+        'screened must be "original" or "question" or "comment", got "repost"',
+      ],
+      [{ reportsNeeded: 0.5 }, 'reportsNeeded must be a whole number in [0, Infinity), got 0.5'],
+      [{ reportWeight: -1 }, 'reportWeight must be a number in [0, Infinity), got -1'],
       [{ recal: 1 } as never, 'Did you mean "recall"?'],
     ];
     for (const [options, message] of wrong) expect(() => moderation(options)).toThrow(message);

@@ -76,6 +76,70 @@ describe('rebuttalDesk({ accuracy })', () => {
   });
 });
 
+describe('rebuttalDesk({ correctAfter, answers })', () => {
+  it('rebuttalDesk({ correctAfter }) takes a wrong answer back, in as many posts, and leaves a right one alone', () => {
+    const options = { delay: 1, posts: 3, every: 2, correctAfter: 3.5 };
+    const posts = answersIn(worldOf([{ at: 0, isTrue: true }], { ...options, accuracy: 0 }), 60);
+    // Denials at 1 and 3; at 4.5 it confirms, and what was still to come of the denial is not said.
+    expect(posts.map(({ hour, subject }) => [hour, sideOf(subject)])).toEqual([
+      [1, -1],
+      [3, -1],
+      [4.5, 1],
+      [6.5, 1],
+      [8.5, 1],
+    ]);
+    expect(posts.map(({ kind }) => kind)).toEqual([
+      POST.rebuttal,
+      POST.rebuttal,
+      POST.original,
+      POST.original,
+      POST.original,
+    ]);
+    const right = answersIn(worldOf([{ at: 0, isTrue: true }], { ...options, accuracy: 1 }), 60);
+    expect(right.map(({ hour, subject }) => [hour, sideOf(subject)])).toEqual([
+      [1, 1],
+      [3, 1],
+      [5, 1],
+    ]);
+    const never = worldOf([{ at: 0, isTrue: true }], {
+      ...options,
+      accuracy: 0,
+      correctAfter: null,
+    });
+    expect(answersIn(never, 60).map(({ subject }) => sideOf(subject))).toEqual([-1, -1, -1]);
+  });
+
+  it('rebuttalDesk({ answers }) shares claims out: each desk answers its own, with its own weight', () => {
+    const planned = [{ at: 0 }, { at: 0 }, { at: 0 }];
+    const desk = (name: string, answers: number[], strength: number): RebuttalOptions => ({
+      name,
+      answers,
+      strength,
+      posts: 1,
+      delay: strength,
+      accuracy: 1,
+      authority: 1,
+      transparency: 1,
+      detail: 1,
+    });
+    const model = {
+      institutions: [
+        rumours({ planned }),
+        rebuttalDesk(desk('one', [0, 2], 2)),
+        rebuttalDesk(desk('two', [1], 4)),
+      ],
+    };
+    const world = worldOf(planned, {}, model);
+    const posts = answersIn(world, 30);
+    expect(posts.map(({ hour, subject }) => [hour, claimOf(subject, 3)])).toEqual([
+      [2, 0],
+      [2, 2],
+      [4, 1],
+    ]);
+    expect(Array.from(world.view.signal('answerWeight'))).toEqual([2, 4, 2]);
+  });
+});
+
 describe('rebuttalDesk({ authority, transparency, detail, strength })', () => {
   it('rebuttalDesk(...) sets the weight of answers to strength times their mean', () => {
     const merits = { authority: 0.9, transparency: 0.3, detail: 0.6, strength: 5 };
@@ -108,6 +172,8 @@ describe('rebuttalDesk({ kind })', () => {
       [{ accuracy: 2 }, 'accuracy must be a number in [0, 1], got 2'],
       [{ strength: -1 }, 'strength must be a number in [0, Infinity), got -1'],
       [{ posts: 0 }, 'posts must be a whole number in [1, 50], got 0'],
+      [{ correctAfter: 0 }, 'It is a number of hours, or null for never.'],
+      [{ answers: [0, 16] }, 'answers[1] must be a whole number in [0, 15], got 16'],
       [{ every: 0 }, 'every must be a number in (0, Infinity), got 0'],
       [{ lag: 1 } as never, 'unknown option "lag"'],
     ];

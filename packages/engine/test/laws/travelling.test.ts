@@ -40,6 +40,9 @@ const CHOSEN: readonly (readonly [string, object])[] = [
   ['civilViolence', { width: 12 }],
   ['protest', { rule: 'granovetter', books: true, legitimacy: { trustStateMedia: 2 }, topic: 0 }],
   ['trusting', { books: ['trustOfficial'] }],
+  ['witnessing', { kind: 'leader', books: ['trustOfficial'] }],
+  ['believing', { claims: 2, books: ['trustOfficial'] }],
+  ['fearing', { spared: [], books: ['trustOfficial'] }],
 ];
 
 /** What a function makes of few options, when that is a behaviour. */

@@ -239,3 +239,23 @@ describe('incidents(options): what is wrong', () => {
     for (const [options, message] of wrong) expect(() => incidents(options)).toThrow(message);
   });
 });
+
+describe('incidents({ among })', () => {
+  it('incidents({ among }) takes witnesses from a stretch of the kind, those of a region', () => {
+    const authors = (options: IncidentOptions): number[] => {
+      const planned = Array.from({ length: 10 }, (_, n) => ({ at: n, severity: 1 }));
+      const world = town({ ...NONE_BY_CHANCE, planned, witnesses: 20, ...options });
+      return stepAndCollect(world, 60).map(({ author }) => author);
+    };
+    const region = authors({ among: [0.25, 0.5] });
+    expect(region.length).toBe(200);
+    expect(Math.min(...region)).toBeGreaterThanOrEqual(N / 4);
+    expect(Math.max(...region)).toBeLessThan(N / 2);
+    const all = authors({});
+    expect(all.some((i) => i < N / 4) && all.some((i) => i >= N / 2)).toBe(true);
+    expect(() => incidents({ among: [0.5, 0.25] })).toThrow(
+      'incidents: among[1] must be a number in [0.5, 1], got 0.25.',
+    );
+    expect(() => incidents({ among: [-1, 1] })).toThrow('among[0] must be a number in [0, 1]');
+  });
+});

@@ -1,7 +1,7 @@
 import { deleting } from '../../src/behaviour/deleting.ts';
 import { type FearingOptions, fearing } from '../../src/behaviour/fearing.ts';
-import { reactions } from '../../src/behaviour/reactions.ts';
-import { silence } from '../../src/behaviour/silence.ts';
+import { type ReactionOptions, reactions } from '../../src/behaviour/reactions.ts';
+import { type SilenceOptions, silence } from '../../src/behaviour/silence.ts';
 import { visitsByRhythm } from '../../src/behaviour/visits-by-rhythm.ts';
 import { writing } from '../../src/behaviour/writing.ts';
 import type { Model } from '../../src/contract/model.ts';
@@ -20,10 +20,14 @@ export function censoredTown(
     fear = {},
     initial = {},
     netizens = 900,
+    react = {},
+    speak = {},
     ...changes
   }: {
     fear?: FearingOptions;
     netizens?: number;
+    react?: ReactionOptions;
+    speak?: SilenceOptions;
   } & Partial<Model> = {},
 ): Model {
   const planned = [{ at: 6, severity: 5 }];
@@ -39,8 +43,8 @@ export function censoredTown(
     ],
     behaviours: [
       visitsByRhythm({ dormant: 0.2, median: 5, spread: 0.5 }),
-      silence(),
-      reactions({ repost: 0.05 }),
+      silence(speak),
+      reactions({ repost: 0.05, ...react }),
       writing({ rate: 0.1, spread: 0.5 }),
       deleting(),
       fearing(fear),

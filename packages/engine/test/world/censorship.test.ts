@@ -28,63 +28,103 @@ const ALL: ModerationOptions = {
 
 const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 
-describe('a world under moderation', () => {
-  it('keeps every post that was ever written: visible, hidden, held, deleted, dropped or gone by age', () => {
-    const world = createWorld(censoredTown(ALL, { netizens: 700 }), { seed: 'conserve' });
-    let removedEver = 0;
-    let hiddenEver = 0;
-    world.onEvict((from, to) => {
-      const { flags } = world.view.log.columns;
-      for (let id = from; id < to; id++) {
-        const mark = flags[id & world.view.log.mask]!;
-        if ((mark & FLAG.removed) !== 0) removedEver++;
-        if ((mark & FLAG.hidden) !== 0) hiddenEver++;
-      }
-    });
-    for (let t = 0; t < 4 * 48; t++) {
-      world.step();
-      world.check();
-      const { figures, view } = world;
-      const { log } = view;
-      const kept = { visible: 0, hidden: 0, deleted: 0, withHidden: 0 };
-      for (let id = log.oldest; id < log.next; id++) {
-        const mark = log.columns.flags[id & log.mask]!;
-        if ((mark & FLAG.hidden) !== 0) kept.withHidden++;
-        if ((mark & FLAG.removed) !== 0) kept.deleted++;
-        else if ((mark & FLAG.hidden) !== 0) kept.hidden++;
-        else kept.visible++;
-      }
-      const written = sumOf(view.column('sequence').array);
-      const { discarded, evicted, held, posts, refused } = figures;
-      expect(posts + held + discarded + refused).toBe(written);
-      expect(kept.visible + kept.hidden + kept.deleted + evicted).toBe(posts);
-      expect(kept.deleted + removedEver).toBe(figures.deleted);
-      expect(kept.withHidden + hiddenEver).toBe(figures.hidden);
-      expect(view.held.length).toBe(held);
-    }
-    const { deleted, discarded, hidden, released, throttled, withdrawn } = world.figures;
-    for (const count of [deleted - withdrawn, discarded, hidden, released, throttled, withdrawn])
-      expect(count).toBeGreaterThan(0);
-  });
-
-  it('gives the same digest on two threads, and after a snapshot with posts held and queued', async () => {
-    const model = censoredTown(ALL, { netizens: 800 });
-    const one = createWorld(model, { seed: 'threads' });
-    run(one, { for: 30 });
-    expect(one.view.held.length).toBeGreaterThan(0);
-    const { queue } = one.view.institution('moderation') as { queue: { length: number } };
-    expect(queue.length).toBeGreaterThan(one.view.held.length);
-    const parts = one.snapshot();
-    const digest = run(one, { for: 16 }).digest;
-    expect(run(restoreWorld(parts, model), { for: 16 }).digest).toBe(digest);
-    const two = createWorld(model, { seed: 'threads', threads: 2 });
-    expect((await runAsync(two, { for: 46 })).digest).toBe(digest);
-    expect(sumOf(one.view.column('coded').array)).toBeGreaterThan(0);
-    expect(one.figures.throttled).toBeGreaterThan(0);
-  });
-});
-
 type Lever = Parameters<typeof censoredTown>;
+
+/** The same with comments looked at, and posts that readers report. */
+const MORE: Lever = [
+  { ...ALL, screened: ['original', 'question', 'comment'], reportsNeeded: 2 },
+  { react: { comment: 0.1, report: 0.3, anger: 1 }, speak: { anger: 1 } },
+];
+
+/** What the log says each post drew, counted again from what stands under it. */
+function expectComments({ log }: World['view']): number {
+  const { columns: c, mask, next, oldest } = log;
+  const drawn = new Uint32Array(next);
+  let gone = 0;
+  for (let id = oldest; id < next; id++) {
+    const row = id & mask;
+    if (c.kind[row] === POST.repost || c.parent[row] === 0) continue;
+    drawn[c.parent[row]!]!++;
+    if (c.root[row] !== c.parent[row]) drawn[c.root[row]!]!++;
+    if ((c.flags[row]! & (FLAG.removed | FLAG.hidden)) !== 0) gone++;
+  }
+  for (let id = oldest; id < next; id++) expect(c.comments[id & mask]).toBe(drawn[id]);
+  return gone;
+}
+
+describe('a world under moderation', () => {
+  it.each([
+    ['originals and questions', [ALL, {}] as Lever],
+    ['comments too, and reports', MORE],
+  ])(
+    'keeps every post that was ever written: visible, hidden, held, deleted, dropped or gone by age (%s)',
+    (name, [options, changes]) => {
+      const world = createWorld(censoredTown(options, { netizens: 700, ...changes }), {
+        seed: 'conserve',
+      });
+      let commentsGone = 0;
+      let removedEver = 0;
+      let hiddenEver = 0;
+      world.onEvict((from, to) => {
+        const { flags } = world.view.log.columns;
+        for (let id = from; id < to; id++) {
+          const mark = flags[id & world.view.log.mask]!;
+          if ((mark & FLAG.removed) !== 0) removedEver++;
+          if ((mark & FLAG.hidden) !== 0) hiddenEver++;
+        }
+      });
+      for (let t = 0; t < 4 * 48; t++) {
+        world.step();
+        world.check();
+        const { figures, view } = world;
+        const { log } = view;
+        const kept = { visible: 0, hidden: 0, deleted: 0, withHidden: 0 };
+        for (let id = log.oldest; id < log.next; id++) {
+          const mark = log.columns.flags[id & log.mask]!;
+          if ((mark & FLAG.hidden) !== 0) kept.withHidden++;
+          if ((mark & FLAG.removed) !== 0) kept.deleted++;
+          else if ((mark & FLAG.hidden) !== 0) kept.hidden++;
+          else kept.visible++;
+        }
+        const written = sumOf(view.column('sequence').array);
+        const { discarded, evicted, held, posts, refused } = figures;
+        expect(posts + held + discarded + refused).toBe(written);
+        expect(kept.visible + kept.hidden + kept.deleted + evicted).toBe(posts);
+        expect(kept.deleted + removedEver).toBe(figures.deleted);
+        expect(kept.withHidden + hiddenEver).toBe(figures.hidden);
+        expect(view.held.length).toBe(held);
+        if (t % 8 === 0) commentsGone = Math.max(commentsGone, expectComments(view));
+      }
+      if (name.startsWith('comments')) expect(commentsGone).toBeGreaterThan(0);
+      else expect(commentsGone).toBe(0);
+      const { deleted, discarded, hidden, released, throttled, withdrawn } = world.figures;
+      for (const count of [deleted - withdrawn, discarded, hidden, released, throttled, withdrawn])
+        expect(count).toBeGreaterThan(0);
+    },
+  );
+
+  it.each([
+    ['originals and questions', [ALL, {}] as Lever],
+    ['comments too, and reports', MORE],
+  ])(
+    'gives the same digest on two threads, and after a snapshot with posts held and queued (%s)',
+    async (_name, [options, changes]) => {
+      const model = censoredTown(options, { netizens: 800, ...changes });
+      const one = createWorld(model, { seed: 'threads' });
+      run(one, { for: 30 });
+      expect(one.view.held.length).toBeGreaterThan(0);
+      const { queue } = one.view.institution('moderation') as { queue: { length: number } };
+      expect(queue.length).toBeGreaterThan(one.view.held.length);
+      const parts = one.snapshot();
+      const digest = run(one, { for: 16 }).digest;
+      expect(run(restoreWorld(parts, model), { for: 16 }).digest).toBe(digest);
+      const two = createWorld(model, { seed: 'threads', threads: 2 });
+      expect((await runAsync(two, { for: 46 })).digest).toBe(digest);
+      expect(sumOf(one.view.column('coded').array)).toBeGreaterThan(0);
+      expect(one.figures.throttled).toBeGreaterThan(0);
+    },
+  );
+});
 
 const finished = new Map<string, World[]>();
 
@@ -168,6 +208,60 @@ describe('paired counterfactuals: one lever, same seeds', () => {
     expect(change(off, on, mean('anger')).low).toBeGreaterThan(0);
     const silent = (world: World): number => world.result().last('silent.share');
     expect(change(off, on, silent).low).toBeGreaterThan(0);
+  });
+
+  it('reports bring posts to the reviewers that nobody looked for, and some of them go for no cause', () => {
+    const blind: ModerationOptions = {
+      ...AMPLE,
+      recall: 0,
+      watch: 0,
+      falseHits: 0,
+      base: 0,
+      reportsNeeded: 2,
+    };
+    const quiet: Lever = [blind, CALM];
+    const loud: Lever = [blind, { ...CALM, react: { report: 0.5 } }];
+    const total = (name: string) => (world: World) =>
+      (world.view.institution('moderation')[name] as Uint32Array)[0]!;
+    expect(worldsUnder(quiet).map(total('reviewed'))).toEqual([0, 0, 0, 0, 0, 0]);
+    for (const name of ['reportedGone', 'reportedWrong', 'wrong', 'silenced'])
+      expect(change(quiet, loud, total(name)).low, name).toBeGreaterThan(0);
+  });
+
+  it('anger about deletions makes people report and repost criticism, and speak', () => {
+    const fear = { ...CALM.fear, notice: 1, noticeOwn: 1, anger: 0.5, angerHalfLife: 1e9 };
+    const strict: ModerationOptions = {
+      ...AMPLE,
+      target: 'critique',
+      recalls: [0.5, 0.5],
+      delay: {},
+    };
+    const react = { report: 0.1, reportAnger: 0 };
+    const meek: Lever = [strict, { fear, react }];
+    const angryReports: Lever = [strict, { fear, react: { ...react, reportAnger: 4 } }];
+    const angryReposts: Lever = [strict, { fear, react: { ...react, anger: 3 } }];
+    const angryVoices: Lever = [strict, { fear, react, speak: { anger: 3 } }];
+    const { columns } = worldsUnder(meek)[0]!.view.log;
+    expect(columns.reports.some((count) => count > 0)).toBe(true);
+    // Logarithms: seeds differ in how much is written, not in by what factor anger raises it.
+    const reports = ({ view: { log } }: World): number => {
+      let sum = 0;
+      for (let id = log.oldest; id < log.next; id++) sum += log.columns.reports[id & log.mask]!;
+      return Math.log(sum);
+    };
+    expect(change(meek, angryReports, reports).low).toBeGreaterThan(0);
+    const critical = ({ view: { log } }: World): number => {
+      const c = log.columns;
+      let count = 0;
+      for (let id = log.oldest; id < log.next; id++) {
+        const row = id & log.mask;
+        if (c.kind[row] === POST.repost && c.stance[row]! < 0) count++;
+      }
+      return Math.log(count);
+    };
+    expect(change(meek, angryReposts, critical).low).toBeGreaterThan(0);
+    const silent = (world: World): number => world.result().last('silent.share');
+    expect(change(meek, angryVoices, silent).high).toBeLessThan(0);
   });
 
   it('coded words let more critique through', () => {

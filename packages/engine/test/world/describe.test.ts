@@ -40,8 +40,9 @@ describe('describeModel(model)', () => {
 
   it('names all columns of the world, with range and who adds them', () => {
     const { view } = createWorld(richModel());
-    for (const { max, min, name } of found.columns) {
+    for (const { change, max, min, name } of found.columns) {
       expect(view.column(name).spec).toMatchObject({ max, min });
+      expect([name, change === 'constant']).toEqual([name, view.column(name).array.length === 1]);
     }
     expect(found.columns.find(({ name }) => name === 'tension')).toMatchObject({
       ...{ owner: 'drift', min: -5, max: 5, storage: 'f64', init: 'drawn', change: 'written' },

@@ -182,7 +182,9 @@ describe('opinionMeasures({ topic, kinds, who })', () => {
 describe('voiceMeasures({ topic, kinds, who })', () => {
   const check = (world: World): void => {
     const { view } = world;
-    const p = view.params('silence') as unknown as VoiceParams;
+    const p = view.params('silence') as unknown as VoiceParams & { anger: number };
+    const angerOf = (i: number): number =>
+      p.anger > 0 ? view.column('anger').array[view.column('anger').rowOf(i)]! / UNIT16 : 0;
     const column = (name: string) => view.column(name).array;
     const fearOf = (i: number): number =>
       column('fear')[column('fear').length === 1 ? 0 : i]! / UNIT16;
@@ -202,10 +204,8 @@ describe('voiceMeasures({ topic, kinds, who })', () => {
       for (const kind of ['', ...KINDS]) {
         const silent = idsOf(view, kind, 'active').map((i) => {
           const support = column('support')[2 * i + topic]! / UNIT16;
-          return (
-            1 -
-            willingness(p, column('opinion')[2 * i + topic]!, support, dangerOf(p, fearOf(i), z))
-          );
+          const danger = dangerOf(p, fearOf(i), z) - p.anger * angerOf(i);
+          return 1 - willingness(p, column('opinion')[2 * i + topic]!, support, danger);
         });
         const found = figureOf(measures, `silent.share${kind ? `@${kind}` : ''}`, view) as number;
         if (silent.length === 0) expect(found).toBeNaN();
@@ -224,6 +224,21 @@ describe('voiceMeasures({ topic, kinds, who })', () => {
     });
     expect(world.view.column('fear').array.length).toBe(1);
     check(world);
+  });
+
+  it('voiceMeasures(...) let anger take off what fear adds to the share of the silent', () => {
+    const angry = (anger: number, weight: number): World =>
+      town({
+        behaviours: [visitsByRhythm({ median: 5 }), silence({ anger: weight })],
+        initial: {
+          opinion: (i, site) => 2 * site.draw(i, site.topic) - 1,
+          ...(weight > 0 && { anger }),
+        },
+      });
+    const share = ({ view }: World) => figureOf(voiceMeasures(), 'silent.share', view) as number;
+    check(angry(0.6, 2));
+    expect(share(angry(0.6, 2))).toBeLessThan(share(angry(0.2, 2)));
+    expect(share(angry(0, 2))).toBe(share(angry(0, 0)));
   });
 
   it('voiceMeasures(...) equal those of the opinion where nobody fears', () => {

@@ -49,6 +49,20 @@ describe('writeSections(header, arrays), readSections(parts, buffers)', () => {
     expect(readSections(parts, 'plain').arrays.get('a')![0]).toBe(1);
   });
 
+  it('writeSections(..., false) gives views, which follow the array', () => {
+    const array = Uint8Array.of(1);
+    const parts = writeSections({}, [['a', array]], false);
+    expect(parts.at(-1)!.buffer).toBe(array.buffer);
+  });
+
+  it('writeSections(...) joins the pieces of an array', () => {
+    const pieces = [Float32Array.of(1, 2), new Float32Array(0), Float32Array.of(3)] as const;
+    const whole = Float32Array.of(1, 2, 3);
+    const parts = writeSections({}, [['p', ...pieces]]);
+    expect(readSections(parts, 'plain').arrays.get('p')).toEqual(whole);
+    expect(joined(parts)).toEqual(joined(writeSections({}, [['p', whole]])));
+  });
+
   it('writeSections(...) takes views into larger buffers', () => {
     const view = Float64Array.of(1, 2, 3, 4).subarray(1, 3);
     expect(

@@ -98,9 +98,11 @@ describe('world.snapshot(), restoreWorld(parts, model)', () => {
     const world = createWorld(model, { seed: 'snap' });
     advance(world, 17);
     const parts = world.snapshot();
-    const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
+    const join = (pieces: Uint8Array[]) => Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+    const bytes = join(parts);
     const restored = restoreWorld(bytes, model);
-    expect(restored.snapshot().slice(2)).toEqual(parts.slice(2));
+    expect(join(restored.snapshot().slice(2))).toEqual(join(parts.slice(2)));
+    expect(join(world.snapshot({ copy: false }))).toEqual(bytes);
     expect(snapshotInfo(bytes)).toMatchObject({
       tick: 17,
       hour: 4.25,

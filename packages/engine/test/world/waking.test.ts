@@ -4,37 +4,10 @@ import { NONE } from '../../src/base/memory.ts';
 import { defineBehaviour } from '../../src/contract/behaviour.ts';
 import { defineInstitution } from '../../src/contract/institution.ts';
 import { createVisits } from '../../src/posts/visits.ts';
-import {
-  countGroups,
-  listAwake,
-  renewGroups,
-  renewWoken,
-  rowsOfBlock,
-} from '../../src/world/waking.ts';
+import { layBlocks } from '../../src/world/blocks.ts';
+import { listAwake, renewGroups, renewWoken } from '../../src/world/waking.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { follows } from './models.ts';
-
-describe('rowsOfBlock(block, blockSize, size), countGroups(size, blockSize)', () => {
-  it('rowsOfBlock(...) covers all rows, and its groups lie apart within countGroups(...)', () => {
-    for (const size of [1, 15, 16, 17, 40, 100]) {
-      for (const blockSize of [1, 7, 16, 33, 16_384]) {
-        const groups = new Set<number>();
-        let covered = 0;
-        for (let block = 0; block * blockSize < size; block++) {
-          const { firstGroup, hi, lo } = rowsOfBlock(block, blockSize, size);
-          expect(lo).toBe(covered);
-          covered = hi;
-          for (let from = lo, g = firstGroup; from < hi; from += 16, g++) {
-            expect(groups.has(g)).toBe(false);
-            groups.add(g);
-          }
-        }
-        expect(covered).toBe(size);
-        expect(Math.max(...groups)).toBeLessThan(countGroups(size, blockSize));
-      }
-    }
-  });
-});
 
 describe('properties', () => {
   it('renewGroups(...), listAwake(...), renewWoken(...) find whom a filter finds, tick after tick', () => {
@@ -53,10 +26,10 @@ describe('properties', () => {
         const nextVisit = Uint32Array.from({ length: size }, () =>
           draw(5) === 0 ? NONE : draw(6),
         );
-        const earliest = new Uint32Array(countGroups(size, blockSize));
-        const blocks = Array.from({ length: Math.ceil(size / blockSize) }, (_, b) =>
-          rowsOfBlock(b, blockSize, size),
-        );
+        const whole = { name: 'all', index: 0, lo: 0, hi: size, kinds: [] };
+        const laid = layBlocks({ list: [whole] }, blockSize);
+        const earliest = new Uint32Array(laid.groups);
+        const blocks = Array.from({ length: laid.count }, (_, b) => laid.rows(b));
         for (const rows of blocks) renewGroups(earliest, nextVisit, rows, -1);
         for (let tick = 0; tick < 20; tick++) {
           for (const rows of blocks) {

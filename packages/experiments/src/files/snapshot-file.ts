@@ -7,12 +7,12 @@ import { writeFileWhole } from './write-file.ts';
 const STEP = 1 << 26;
 
 /**
- * Writes the whole state of a world into a file, which is complete or not there.
+ * Writes the whole state of a world into a file, which is complete or not there. The world must rest until then: its memory is not copied.
  *
  * @throws NetizenError FILE when it cannot be written.
  */
 export function writeSnapshotFile(path: string, world: World): Promise<void> {
-  return writeFileWhole(path, world.snapshot());
+  return writeFileWhole(path, world.snapshot({ copy: false }));
 }
 
 /**

@@ -21,21 +21,28 @@ function sensing({ feed, processes }: ModelDescription): string {
   const others = unique(processes.flatMap(({ published }) => published));
   const reads = unique(processes.flatMap((process) => process.reads));
   const hot = feed.hotList ? ' and a hot list' : '';
+  const more = feed.recommend
+    ? `, with posts of others that the platform recommends ${code(feed.recommend)}`
+    : '';
   const direct =
     others.length > 0
       ? ` Columns of others seen directly, as of the beginning of the tick: ${codes(others)}.`
       : ' No account sees the state of another; it sees posts.';
-  return `Accounts know their own rows (${codes(reads)}) and a feed of posts by those they follow${hot}, ordered by ${code(feed.rank)} ${code(feed.rankParams)}.${direct}`;
+  return `Accounts know their own rows (${codes(reads)}) and a feed of posts by those they follow${hot}${more}, ordered by ${code(feed.rank)} ${code(feed.rankParams)}.${direct}`;
 }
 
-function interaction({ processes }: ModelDescription): string {
+function interaction({ overlap, processes }: ModelDescription): string {
+  const lookers = processes.filter(({ published }) => published.length > 0);
   const parts = processes.flatMap(({ phases }) => phases);
   const ways = [
     ...(parts.includes('sessions: visits')
       ? ['by posts, which followers read when they wake']
       : []),
-    ...(processes.some(({ published }) => published.length > 0)
+    ...(lookers.some(({ name }) => name !== 'sharedMind')
       ? ['by looking at the state of those followed']
+      : []),
+    ...(overlap && lookers.some(({ name }) => name === 'sharedMind')
+      ? ['as two accounts of one person, which have one mind']
       : []),
     ...(parts.includes('serial') ? ['by meetings, one after the other'] : []),
   ];

@@ -1,5 +1,5 @@
 import type { ColumnDescription, ModelDescription } from '@netizen/engine';
-import { code, table } from './markdown.ts';
+import { code, codes, table } from './markdown.ts';
 import type { Odd } from './odd.ts';
 
 const ENCODED: Record<string, string> = {
@@ -33,7 +33,6 @@ function columnRow(column: ColumnDescription): string[] {
   const isTrust = name.startsWith('trust');
   const meaning = about || (isTrust ? 'weight given to accounts of that kind' : '-');
   const first = init === 'drawn' ? 'drawn by account' : String(init);
-  const same = init === 'drawn' ? 'one number for all' : `${init} for all`;
   return [
     code(name),
     meaning,
@@ -42,7 +41,7 @@ function columnRow(column: ColumnDescription): string[] {
       ? `${ENCODED[codec] ?? STORED[storage]}, per political topic`
       : (ENCODED[codec] ?? STORED[storage] ?? storage),
     owner,
-    change === 'constant' ? same : first,
+    change === 'constant' ? `${init} for all` : first,
     change,
   ];
 }
@@ -58,6 +57,27 @@ function kindRows({ accounts, kinds }: ModelDescription): string[][] {
   ]);
 }
 
+/** Platforms and people on two of them, where there are any. */
+function platformTexts({ kinds, overlap = [], platforms }: ModelDescription): string[] {
+  if (!platforms) return [];
+  const countOf = (name: string) => kinds.find((kind) => kind.name === name)!.count;
+  const rows = platforms.map(({ kinds: names, name }) => [
+    code(name),
+    codes(names),
+    names.reduce((sum, kind) => sum + countOf(kind), 0).toLocaleString('en-US'),
+  ]);
+  const shares = overlap.map(
+    ({ among, of, share }) =>
+      `Of the accounts of the kind ${code(of)} a share of ${share} belongs to people who have an account of the kind ${code(among)} too; the two begin with one mind.`,
+  );
+  return [
+    '### Platforms',
+    table(['platform', 'kinds of account', 'accounts'], rows, 'None.'),
+    'Each platform has its own follower graph and its own hot list; popularity ranks are those on the platform.',
+    ...shares,
+  ];
+}
+
 /** The section on entities, state variables and scales. */
 export function entitiesText({ hours, model }: Odd): string {
   const { columns, feed, recordEvery, tick, topics } = model;
@@ -65,6 +85,7 @@ export function entitiesText({ hours, model }: Odd): string {
     code(topic.name),
     topic.political ? 'yes' : 'no',
     String(topic.sensitivity),
+    String(topic.collectiveAction),
     String(Number(topic.salience.toPrecision(4))),
   ]);
   return [
@@ -75,8 +96,19 @@ export function entitiesText({ hours, model }: Odd): string {
       kindRows(model),
       'None.',
     ),
+    ...platformTexts(model),
     '### Topics',
-    table(['topic', 'opinions held on it', 'sensitivity', 'resting salience'], topicRows, 'None.'),
+    table(
+      [
+        'topic',
+        'opinions held on it',
+        'sensitivity',
+        'potential for collective action',
+        'resting salience',
+      ],
+      topicRows,
+      'None.',
+    ),
     '### State variables of an account',
     table(
       ['column', 'meaning', 'range', 'kept as', 'declared by', 'first value', 'change'],

@@ -40,6 +40,7 @@ function submodel({
   own,
   params,
   phases,
+  platform,
   published,
   reads,
   signals,
@@ -48,12 +49,13 @@ function submodel({
 }: ProcessDescription): string {
   const parameters = Object.entries(params).map(([key, value]) => [code(key), code(value)]);
   const runs = kind === undefined ? '' : `, runs accounts of the kind ${code(kind)}`;
+  const where = platform === undefined ? '' : `, on the platform ${code(platform)}`;
   return [
     `### ${name}`,
     sentence(about) || 'Not described.',
     list(
       [
-        `${type} in the part ${phases.join(' and ') || 'none'}${runs}`,
+        `${type} in the part ${phases.join(' and ') || 'none'}${runs}${where}`,
         `reads of its own rows: ${codes(reads)}`,
         `reads of others, as of the beginning of the tick: ${codes(published)}`,
         `writes: ${codes([...writes, ...own])}`,

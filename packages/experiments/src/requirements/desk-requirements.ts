@@ -97,9 +97,18 @@ export const DESK_REQUIREMENTS: readonly Requirement[] = [
     id: 'R14',
     requirement:
       'Two kinds: accounts of agencies, and officers in person with a badge, duty topics and restraint.',
-    code: [engine('agents/kinds'), engine('behaviour/restraint'), engine('institutions/agencies')],
-    scenario: ['directive'],
-    test: [engineTest('behaviour/restraint'), engineTest('agents/kinds')],
+    code: [
+      engine('agents/kinds'),
+      engine('behaviour/restraint'),
+      engine('behaviour/badges'),
+      engine('institutions/agencies'),
+    ],
+    scenario: ['directive', 'real-name'],
+    test: [
+      engineTest('behaviour/restraint'),
+      engineTest('behaviour/badges'),
+      engineTest('agents/kinds'),
+    ],
     state: 'works',
   },
   {

@@ -29,9 +29,10 @@ export const SCALAR = {
   oldest: 1,
   next: 2,
   removed: 3,
-  hotCount: 4,
-  hidden: 5,
-  throttled: 6,
+  hidden: 4,
+  throttled: 5,
+  /** That of the first platform; those of the others follow. */
+  hotCount: 6,
 } as const;
 
 /** Numbers that a worker reports after a command, by index. */
@@ -45,6 +46,8 @@ export const REPORT = {
   unseen: 6,
   /** Messages sent so far, which the main thread must have read before it goes on. */
   mails: 7,
+  recommended: 8,
+  barred: 9,
 } as const;
 
 /** Memory through which a crew works together. */
@@ -58,12 +61,12 @@ export interface Control {
 }
 
 /** Allocates the control memory of a crew. */
-export function createControl(workers: number, blocks: number): Control {
+export function createControl(workers: number, blocks: number, platforms = 1): Control {
   const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
   const rows = Array.from({ length: workers });
   return {
     words: new Int32Array(shared(4 * Object.keys(WORD).length)),
-    scalars: new Float64Array(shared(8 * Object.keys(SCALAR).length)),
+    scalars: new Float64Array(shared(8 * (Object.keys(SCALAR).length + platforms - 1))),
     reports: rows.map(() => new Float64Array(shared(8 * Object.keys(REPORT).length))),
     cuts: rows.map(() => new Int32Array(shared(12 * blocks))),
   };

@@ -45,14 +45,16 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function writeScalars({ scalars }: Control, { hot, log, tick }: WorldState): void {
+function writeScalars({ scalars }: Control, { hots, log, tick }: WorldState): void {
   scalars[SCALAR.tick] = tick;
   scalars[SCALAR.oldest] = log.oldest;
   scalars[SCALAR.next] = log.next;
   scalars[SCALAR.removed] = log.removed;
   scalars[SCALAR.hidden] = log.hidden;
   scalars[SCALAR.throttled] = log.throttled;
-  scalars[SCALAR.hotCount] = hot.count;
+  hots.forEach(({ count }, p) => {
+    scalars[SCALAR.hotCount + p] = count;
+  });
 }
 
 /** Gives a command to all workers, does the main thread's own work, and waits for the others. */
@@ -126,8 +128,8 @@ async function share(deck: Deck, code: number, runBlock: (block: number) => void
 /** Starts the workers of a world and gives them what they need. */
 async function openDeck(engine: Engine, workers: number): Promise<Deck> {
   const { state } = engine;
-  const blocks = Math.ceil(state.plan.kinds.size / state.plan.blockSize);
-  const control = createControl(workers, blocks);
+  const blocks = state.plan.blocks.count;
+  const control = createControl(workers, blocks, state.hots.length);
   const hands = Array.from({ length: workers }, () => openHand(state));
   hands.forEach(({ thread }, w) => {
     thread.post(pack(state, control, w));
@@ -152,7 +154,7 @@ async function openDeck(engine: Engine, workers: number): Promise<Deck> {
  */
 export async function openCrew(engine: Engine, threads: number): Promise<Crew> {
   const { kernels, lane, state } = engine;
-  const { behaviours, blockSize, kinds } = state.plan;
+  const { behaviours, blocks } = state.plan;
   const deck = await openDeck(engine, threads - 1);
   const { control, hands } = deck;
   return {
@@ -165,8 +167,8 @@ export async function openCrew(engine: Engine, threads: number): Promise<Crew> {
       control.words[WORD.behaviour] = b;
       control.words[WORD.stage] = stage;
       return share(deck, COMMAND.stage, (block) => {
-        const lo = block * blockSize;
-        const hi = Math.min(kinds.size, lo + blockSize);
+        const { hi, lo } = blocks.rows(block);
+        context.enter(blocks.platformOf(block));
         behaviours[b]!.update!(kernels[b] as never, lo, hi, context);
       });
     },

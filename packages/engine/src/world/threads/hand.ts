@@ -86,6 +86,6 @@ export function readReport(
   known.length = 0;
   const cuts = control.cuts[worker]!;
   for (let c = 0; c < report[REPORT.cuts]!; c++) known.push(cuts[c]!);
-  for (const name of ['sessions', 'scans', 'exposures', 'unseen'] as const)
+  for (const name of ['sessions', 'scans', 'exposures', 'unseen', 'recommended', 'barred'] as const)
     state.counts[name] += report[REPORT[name]]!;
 }

@@ -1,12 +1,15 @@
 import type { KindSpecs } from '../../agents/kinds.ts';
 import type { Personas } from '../../agents/personas.ts';
+import type { PlatformSpecs } from '../../agents/platforms.ts';
 import type { Topic } from '../../agents/topics.ts';
+import type { OverlapSpec } from '../../agents/twins.ts';
 import type { NumericArray } from '../../base/memory.ts';
 import type { Origin, ScheduledEvent } from '../../contract/model.ts';
 import type { StoredRows } from '../../graph/follower-graph.ts';
 import type { HotListOptions } from '../../posts/hot-list.ts';
 import type { Outbox } from '../../posts/outbox.ts';
 import type { LogColumns, PostLog } from '../../posts/post-log.ts';
+import type { RecommendTable } from '../../posts/recommend-table.ts';
 import type { Key } from '../../random/key.ts';
 import type { Control } from './control.ts';
 import type { Traveller } from './travel.ts';
@@ -14,6 +17,8 @@ import type { Traveller } from './travel.ts';
 /** The part of a plan that sessions need, as data. */
 export interface PackedPlan {
   readonly kinds: KindSpecs;
+  readonly platforms: PlatformSpecs | undefined;
+  readonly overlap: readonly OverlapSpec[] | undefined;
   readonly size: number;
   readonly topics: readonly Topic[];
   readonly politicalTopics: number;
@@ -31,6 +36,15 @@ export interface PackedPlan {
 export type PackedGraph =
   | { readonly rows: StoredRows }
   | { readonly recipe: Traveller; readonly key: Key };
+
+/** The subjects on a hot list; how many they are stands among the scalars. */
+export interface PackedHotList {
+  readonly params: Required<HotListOptions>;
+  readonly subject: Uint32Array;
+  readonly post: Uint32Array;
+  readonly topic: Uint8Array;
+  readonly score: Float64Array;
+}
 
 /** Everything that a worker needs of a world: arrays are shared, the rest is copied. */
 export interface Luggage {
@@ -51,13 +65,9 @@ export interface Luggage {
   readonly lost: Uint32Array;
   readonly earliest: Uint32Array;
   readonly firstOfTick: Uint32Array;
-  readonly hot: {
-    readonly params: Required<HotListOptions>;
-    readonly subject: Uint32Array;
-    readonly post: Uint32Array;
-    readonly topic: Uint8Array;
-    readonly score: Float64Array;
-  };
+  /** One per platform. */
+  readonly hots: readonly PackedHotList[];
+  readonly recommend: RecommendTable | undefined;
   readonly signals: Record<string, Float64Array>;
 }
 

@@ -2,13 +2,15 @@ import type { FollowerGraph } from '../../graph/follower-graph.ts';
 import { deriveKey } from '../../random/key.ts';
 import type { WorldState } from '../state.ts';
 import type { Control } from './control.ts';
-import type { Luggage, PackedGraph, PackedPlan } from './luggage.ts';
+import type { Luggage, PackedGraph, PackedHotList, PackedPlan } from './luggage.ts';
 import { traveller } from './travel.ts';
 
 function packPlan({ graph, plan }: WorldState): PackedPlan {
   const { behaviours, blockSize, dt, events, horizon, politicalTopics, rank, topics } = plan;
   return {
     kinds: plan.model.kinds,
+    platforms: plan.model.platforms,
+    overlap: plan.model.overlap,
     size: graph.size,
     topics,
     politicalTopics,
@@ -31,8 +33,7 @@ function packGraph(base: FollowerGraph, { key, plan }: WorldState): PackedGraph 
 
 /** Packs what worker number `worker` needs: arrays are shared, the rest is copied on the way. */
 export function pack(state: WorldState, control: Control, worker: number): Luggage {
-  const { hot, log, overlay, plan } = state;
-  const { post, params, score, subject, topic } = hot;
+  const { hots, log, overlay, plan } = state;
   const { addressLo, columns, lastToAccount, mask } = log;
   return {
     type: 'world',
@@ -51,7 +52,12 @@ export function pack(state: WorldState, control: Control, worker: number): Lugga
     lost: state.lost,
     earliest: state.earliest,
     firstOfTick: state.firstOfTick,
-    hot: { params, subject, post, topic, score },
+    hots: hots.map(
+      ({ params, post, score, subject, topic }): PackedHotList => ({
+        ...{ params, subject, post, topic, score },
+      }),
+    ),
+    recommend: state.recommend,
     signals: state.signals,
   };
 }

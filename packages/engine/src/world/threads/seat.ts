@@ -1,4 +1,6 @@
-import { accountAtRank, layKinds } from '../../agents/kinds.ts';
+import { layKinds } from '../../agents/kinds.ts';
+import { layPlatforms } from '../../agents/platforms.ts';
+import { layTwins } from '../../agents/twins.ts';
 import { createHash } from '../../base/hash.ts';
 import type { Behaviour } from '../../contract/behaviour.ts';
 import type { FollowerGraph } from '../../graph/follower-graph.ts';
@@ -10,10 +12,13 @@ import { createHeld } from '../../posts/held.ts';
 import { createHotList } from '../../posts/hot-list.ts';
 import type { Ranking } from '../../posts/ranking.ts';
 import { createResponses } from '../../posts/responses.ts';
-import { type KernelState, kernelState } from '../block.ts';
+import { layBlocks } from '../blocks.ts';
 import { ActorContext } from '../context.ts';
+import { graphSite } from '../graph-site.ts';
+import { type KernelState, kernelState } from '../kernel-state.ts';
 import { createLane, type Lane } from '../lane.ts';
 import type { Plan } from '../plan.ts';
+import { columnsToRead } from '../read-ahead.ts';
 import { createRecorder } from '../record.ts';
 import { createCounts, type PlatformColumns, type WorldState } from '../state.ts';
 import type { Control } from './control.ts';
@@ -41,32 +46,33 @@ async function unpackPlan({ origin, plan }: Luggage): Promise<Plan> {
       ? { name: 'newest', params: {} }
       : await arrive<Ranking>(plan.rank, model);
   const kinds = layKinds(plan.kinds, plan.size);
-  return { ...plan, kinds, behaviours, rank, institutions: [] } as unknown as Plan;
+  const platforms = layPlatforms(plan.platforms, kinds);
+  const blocks = layBlocks(platforms, plan.blockSize);
+  return {
+    ...plan,
+    kinds,
+    platforms,
+    blocks,
+    behaviours,
+    rank,
+    institutions: [],
+  } as unknown as Plan;
 }
 
 async function unpackGraph(
   packed: PackedGraph,
   { origin }: Luggage,
-  kinds: Plan['kinds'],
+  plan: Plan,
 ): Promise<FollowerGraph> {
   if ('rows' in packed) return storedGraph(packed.rows);
   const recipe = await arrive<GraphRecipe>(packed.recipe, await modelOf(origin));
-  return recipe.build({
-    size: kinds.size,
-    key: packed.key,
-    // As in createEngine: a computed graph must come out the same.
-    get accountAtRank() {
-      return accountAtRank(kinds);
-    },
-    firstAccounts: (count) => accountAtRank(kinds, count),
-    buffers: 'shared',
-  });
+  return recipe.build(graphSite(plan, packed.key, 'shared'));
 }
 
 async function unpackState(luggage: Luggage): Promise<WorldState> {
-  const { changes, columns, hot, key, log, published, seed, signals } = luggage;
+  const { changes, columns, hots, key, log, published, seed, signals } = luggage;
   const plan = await unpackPlan(luggage);
-  const base = await unpackGraph(luggage.graph, luggage, plan.kinds);
+  const base = await unpackGraph(luggage.graph, luggage, plan);
   const overlay = changes && overlayGraph(base);
   overlay?.load(changes!);
   return {
@@ -97,7 +103,9 @@ async function unpackState(luggage: Luggage): Promise<WorldState> {
     isWakingKnown: true,
     earliest: luggage.earliest,
     firstOfTick: luggage.firstOfTick,
-    hot: { ...createHotList({ slots: 0 }), ...hot },
+    hots: hots.map((hot) => ({ ...createHotList({ slots: 0 }), ...hot })),
+    twins: layTwins(luggage.plan.overlap, plan.kinds, key),
+    recommend: luggage.recommend,
     signals,
     owns: [],
     screens: [],
@@ -121,6 +129,7 @@ export async function takeSeat(luggage: Luggage): Promise<Seat> {
   const lane = createLane(blockSize, politicalTopics, 'shared');
   lane.behaviours = behaviours.map(({ name }) => new ActorContext(state, lane.outbox, name));
   const kernels = behaviours.map((behaviour) => kernelState(state, behaviour));
+  lane.columns = columnsToRead(state, kernels);
   const { control, worker } = luggage;
   // -1: the first outbox is news to the main thread too.
   return { state, lane, kernels, control, worker, mails: 0, growths: -1 };

@@ -17,7 +17,9 @@ function readScalars({ control, lane, state }: Seat): void {
   log.removed = scalars[SCALAR.removed]!;
   log.hidden = scalars[SCALAR.hidden]!;
   log.throttled = scalars[SCALAR.throttled]!;
-  state.hot.count = scalars[SCALAR.hotCount]!;
+  state.hots.forEach((hot, p) => {
+    hot.count = scalars[SCALAR.hotCount + p]!;
+  });
   for (const actor of behaviours) {
     const isKnown = state.params.has(actor.name);
     if (isKnown && !events.some(({ target }) => target === actor.name)) continue;
@@ -29,22 +31,22 @@ function readScalars({ control, lane, state }: Seat): void {
 /** Takes blocks until none is left. */
 function runShare(seat: Seat): void {
   const { control, kernels, lane, state } = seat;
-  const { behaviours, blockSize, kinds } = state.plan;
+  const { behaviours, blocks } = state.plan;
   const { words } = control;
-  const blocks = Math.ceil(kinds.size / blockSize);
   const isStage = words[WORD.command] === COMMAND.stage;
   const b = words[WORD.behaviour]!;
   const context = lane.behaviours[b]!;
   if (isStage) context.stage = words[WORD.stage]!;
   for (;;) {
     const block = Atomics.add(words, WORD.block, 1);
-    if (block >= blocks) return;
+    if (block >= blocks.count) return;
     if (!isStage) {
       tickBlock(state, lane, kernels, block);
       continue;
     }
-    const lo = block * blockSize;
-    behaviours[b]!.update!(kernels[b] as never, lo, Math.min(kinds.size, lo + blockSize), context);
+    const { hi, lo } = blocks.rows(block);
+    context.enter(blocks.platformOf(block));
+    behaviours[b]!.update!(kernels[b] as never, lo, hi, context);
   }
 }
 
@@ -66,7 +68,14 @@ function reportShare(seat: Seat, port: Port): void {
   report[REPORT.acts] = outbox.acts;
   report[REPORT.cuts] = cuts.length;
   control.cuts[worker]!.set(cuts);
-  for (const name of ['sessions', 'scans', 'exposures', 'unseen'] as const) {
+  for (const name of [
+    'sessions',
+    'scans',
+    'exposures',
+    'unseen',
+    'recommended',
+    'barred',
+  ] as const) {
     report[REPORT[name]] = state.counts[name];
     state.counts[name] = 0;
   }

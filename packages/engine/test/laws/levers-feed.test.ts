@@ -1,0 +1,4 @@
+import { checkLevers } from './levers/check.ts';
+import { FEED } from './levers/feed.ts';
+
+checkLevers(FEED);

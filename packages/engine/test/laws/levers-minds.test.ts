@@ -1,0 +1,4 @@
+import { checkLevers } from './levers/check.ts';
+import { MINDS } from './levers/minds.ts';
+
+checkLevers(MINDS);

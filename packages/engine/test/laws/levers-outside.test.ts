@@ -1,0 +1,4 @@
+import { checkLevers } from './levers/check.ts';
+import { OUTSIDE } from './levers/outside.ts';
+
+checkLevers(OUTSIDE);

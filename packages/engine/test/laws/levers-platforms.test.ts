@@ -1,0 +1,4 @@
+import { checkLevers } from './levers/check.ts';
+import { PLATFORMS } from './levers/platforms.ts';
+
+checkLevers(PLATFORMS);
