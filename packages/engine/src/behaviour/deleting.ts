@@ -42,6 +42,9 @@ export function deleting(options: DeletingOptions = {}): Behaviour {
       const { flags, hour: written, previousByAuthor } = ctx.log.columns;
       const { mask, oldest } = ctx.log;
       const rate = -log1p(-share);
+      // The oldest post kept has waited longest; hours inside a tick are in no order.
+      const mostHours = ctx.hour + 2 * ctx.dt - written[oldest & mask]!;
+      const most = rate * pow(Math.max(0, mostHours) / (24 * days), shape);
       for (let v = 0; v < visits.count; v++) {
         const i = visits.agent[v]!;
         const now = visits.hour[v]!;
@@ -52,8 +55,11 @@ export function deleting(options: DeletingOptions = {}): Behaviour {
         ) {
           const row = own & mask;
           if ((flags[row]! & FLAG.removed) !== 0) continue;
+          const u = ctx.drawPost(i, own, 0);
+          // u <= -ln(1 - u), and no post has a larger hazard: nearly all are settled here.
+          if (u > most) continue;
           // Standard exponential against the cumulated hazard at this age.
-          const patience = -log(1 - ctx.drawPost(i, own, 0));
+          const patience = -log(1 - u);
           const age = Math.max(0, now - written[row]!) / (24 * days);
           if (patience <= rate * pow(age, shape)) ctx.remove(i, own, now);
         }

@@ -110,6 +110,8 @@ export interface Ctx<P = object> {
   discard(serial: number): void;
   /** Keeps a subject off the hot list until an hour: that of the institution's platform, or all of them. For institutions. */
   block(subject: number, until: number): void;
+  /** Keeps an account from visiting before a tick; returns false for one that never visits. For institutions. */
+  postpone(i: number, tick: number): boolean;
   /** Adds a warning to the world: a stable code and one sentence. */
   warn(code: string, message: string): void;
 }

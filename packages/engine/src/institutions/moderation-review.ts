@@ -1,4 +1,3 @@
-import { neverOf } from '../agents/platform.ts';
 import { NONE } from '../base/memory.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import type { WorldView } from '../contract/view.ts';
@@ -90,14 +89,9 @@ function judgementOf({ ctx, view }: Desk, { content, row }: Waiting): Judgement 
 }
 
 /** Keeps the author from visiting for some days. */
-function suspend({ ctx, own, view }: Desk, account: number): void {
-  const { suspendDays } = ctx.params;
-  const nextVisit = view.column('nextVisit').array as Uint32Array | Uint16Array;
-  const never = neverOf(nextVisit);
-  if (nextVisit[account] === never) return;
-  const until = ctx.tick + Math.ceil((24 * suspendDays) / ctx.dt);
-  nextVisit[account] = Math.min(never, Math.max(nextVisit[account]!, until));
-  own.suspended[0]!++;
+function suspend({ ctx, own }: Desk, account: number): void {
+  const until = ctx.tick + Math.ceil((24 * ctx.params.suspendDays) / ctx.dt);
+  if (ctx.postpone(account, until)) own.suspended[0]!++;
 }
 
 /** What a deletion brings to the account and the subject. */

@@ -34,7 +34,6 @@ export function moderation(options: ModerationOptions = {}): Institution {
     module: import.meta.url,
     params,
     reads: ['coded?'],
-    ...(params.strikes > 0 && { writes: ['nextVisit'], compact: ['nextVisit'] }),
     ...keptWith(takesReports),
     screen(own, { draft, e, serial }, view, ctx) {
       if (ctx.params.action !== 'hold' || !isCaught(own, draft, e, { view, ctx })) return false;

@@ -4,7 +4,7 @@ import { defineInstitution, type Institution, type Own } from '../contract/insti
 import type { WorldView } from '../contract/view.ts';
 import { exp } from '../random/math.ts';
 import type { ProtestParams } from './protest-options.ts';
-import { PROTEST } from './protest-state.ts';
+import { PROTEST, skipCalm } from './protest-state.ts';
 import { regionOf, regionSizes } from './regions.ts';
 
 /** Parameters of `policing`. */
@@ -47,8 +47,10 @@ function countStreet(own: Force, view: WorldView, ctx: Ctx<Params>, street: Prot
   for (const name of street.kinds) {
     const kind = ctx.kinds.get(name);
     for (let i = kind.lo; i < kind.hi; i++) {
+      i = skipCalm(protest, i, kind.hi);
+      if (i === kind.hi) break;
       const now = protest[i]!;
-      if (now === PROTEST.calm || now === PROTEST.held) continue;
+      if (now === PROTEST.held) continue;
       const region = regionOf(map, kind, i);
       if (now === PROTEST.out) {
         out[region]!++;

@@ -26,3 +26,10 @@ export interface StreetColumns {
   readonly caution: Uint16Array;
   readonly perceived: Uint16Array;
 }
+
+/** Returns the first account from i to stop-1 that is not calm, or stop: nearly all are, so this is what a pass over the street costs. */
+export function skipCalm(protest: Uint8Array, i: number, stop: number): number {
+  let at = i | 0;
+  while (at < stop && protest[at] === PROTEST.calm) at++;
+  return at;
+}

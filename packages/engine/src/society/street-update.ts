@@ -4,18 +4,28 @@ import { neverOf } from '../agents/platform.ts';
 import { bookName, moveTrust } from '../agents/trust-books.ts';
 import type { Ctx } from '../contract/ctx.ts';
 import { drawU32, drawUnit } from '../random/draw.ts';
+import { drawGeometric } from '../random/geometric.ts';
 import { exp } from '../random/math.ts';
 import { grievanceOf, hardshipOf } from './discontent.ts';
 import { joins, type Situation } from './joining-rule.ts';
 import { type LegitimacyPart, legitimacyOf, legitimacyParts } from './legitimacy.ts';
 import type { ProtestParams } from './protest-options.ts';
-import { PROTEST, type StreetColumns } from './protest-state.ts';
+import { PROTEST, type StreetColumns, skipCalm } from './protest-state.ts';
 import { regionOf } from './regions.ts';
 
 /** Columns that the street uses; trust and its books by name. */
 export type UpdateColumns = StreetColumns & { readonly nextVisit: Uint32Array | Uint16Array };
 
-const SLOT = { consider: 0, arrest: 1, leave: 2, release: 3, report: 4, subject: 5 } as const;
+// A geometric number takes two slots.
+const SLOT = {
+  consider: 0,
+  arrest: 2,
+  leave: 3,
+  release: 4,
+  report: 5,
+  subject: 6,
+  first: 7,
+} as const;
 
 /** All that one pass over a block looks at. */
 interface Scene {
@@ -106,11 +116,10 @@ function report({ ctx, force }: Scene, i: number, region: number): void {
   });
 }
 
-/** Chances of a tick, the same for all accounts. */
+/** Chances of a tick, and whether the account considers it anew. */
 interface Chances {
-  readonly consider: number;
+  readonly isConsidering: boolean;
   readonly leave: number;
-  readonly release: number;
   readonly report: number;
 }
 
@@ -125,8 +134,7 @@ function stayOut(scene: Scene, i: number, region: number, chances: Chances): voi
     return;
   }
   const isTired = drawUnit(k0, k1, tick, i, SLOT.leave) < chances.leave;
-  const isConsidering = drawUnit(k0, k1, tick, i, SLOT.consider) < chances.consider;
-  if (isTired || (isConsidering && !wants(scene, i, region))) {
+  if (isTired || (chances.isConsidering && !wants(scene, i, region))) {
     state.protest[i] = PROTEST.calm;
     return;
   }
@@ -134,24 +142,36 @@ function stayOut(scene: Scene, i: number, region: number, chances: Chances): voi
   if (drawUnit(k0, k1, tick, i, SLOT.report) < chances.report) report(scene, i, region);
 }
 
+/** Next account from `i` on that considers it in this tick: the gaps between them are geometric, so that nobody else costs a draw. */
+function nextToConsider({ ctx }: Scene, i: number, chance: number, slot: number): number {
+  if (chance === 0) return Infinity;
+  return i + drawGeometric(ctx.k0, ctx.k1, ctx.tick, i, slot, chance);
+}
+
 function updateKind(scene: Scene, kind: Kind, rows: { lo: number; hi: number }): void {
   const { ctx, state } = scene;
   const { dt, k0, k1, params: p, tick } = ctx;
   const { protest } = state;
   const chances = {
-    consider: within(p.reconsider, dt),
     leave: within(p.stay, dt),
     release: within(p.custody, dt),
     report: p.topic < 0 ? 0 : 1 - exp(-p.reportRate * dt),
   };
+  const consider = within(p.reconsider, dt);
+  const lo = Math.max(rows.lo, kind.lo);
   const hi = Math.min(rows.hi, kind.hi);
-  for (let i = Math.max(rows.lo, kind.lo); i < hi; i++) {
+  let next = nextToConsider(scene, lo, consider, SLOT.first);
+  for (let i = lo; i < hi; i++) {
+    i = skipCalm(protest, i, Math.min(next, hi));
+    if (i === hi) return;
+    const isConsidering = i === next;
+    if (isConsidering) next = nextToConsider(scene, i + 1, consider, SLOT.consider);
     const now = protest[i]!;
     if (now === PROTEST.calm) {
-      if (drawUnit(k0, k1, tick, i, SLOT.consider) >= chances.consider) continue;
       if (wants(scene, i, regionOf(p, kind, i))) protest[i] = PROTEST.out;
-    } else if (now === PROTEST.out) stayOut(scene, i, regionOf(p, kind, i), chances);
-    else if (drawUnit(k0, k1, tick, i, SLOT.release) < chances.release) protest[i] = PROTEST.calm;
+    } else if (now === PROTEST.out) {
+      stayOut(scene, i, regionOf(p, kind, i), { ...chances, isConsidering });
+    } else if (drawUnit(k0, k1, tick, i, SLOT.release) < chances.release) protest[i] = PROTEST.calm;
   }
 }
 

@@ -158,9 +158,9 @@ export function tickBlock(
     for (let b = 0; b < behaviours.length; b++)
       behaviours[b]!.visit?.(kernels[b] as never, visits, lane.behaviours[b]!);
     endVisits(platform, visits, tick);
-    renewWoken(state.earliest, platform.nextVisit, visits, { ...rows, tick });
     state.counts.sessions += visits.count;
   }
+  renewWoken(state.earliest, platform.nextVisit, visits, { ...rows, tick });
   for (let b = 0; b < behaviours.length; b++) {
     const behaviour = behaviours[b]!;
     if (behaviour.update && (behaviour.stages ?? 1) === 1)

@@ -1,5 +1,6 @@
 import { MOST_IN_TWO_BYTES } from '../agents/compact.ts';
 import type { Kinds } from '../agents/kinds.ts';
+import { neverOf } from '../agents/platform.ts';
 import type { Platforms } from '../agents/platforms.ts';
 import type { Topic } from '../agents/topics.ts';
 import { NetizenError } from '../base/error.ts';
@@ -263,6 +264,15 @@ export class ActorContext implements Ctx {
 
   block(subject: number, until: number): void {
     addAct(this.outbox, ACT.block, this.home < 0 ? NONE : this.home, subject, until);
+  }
+
+  postpone(i: number, tick: number): boolean {
+    const { nextVisit } = this.state.platform;
+    const never = neverOf(nextVisit);
+    if (nextVisit[i] === never) return false;
+    // Later only: the earliest visit known of the group then comes too early, which costs a look and no more.
+    nextVisit[i] = Math.min(never, Math.max(nextVisit[i]!, tick));
+    return true;
   }
 
   warn(code: string, message: string): void {

@@ -55,6 +55,7 @@ describe('protest(options)', () => {
         ...{ people, regions: 3, police: 0.03, strategic: 0.5, memory: 12 },
         ...{ economy: 0.1, net: 0.3, recent: [0, 0, 0] },
         key: deriveKey(seedKey('twin'), 'protest'),
+        blockSize: 64,
       };
       const seen = new Set<string>();
       for (let tick = 0; tick < 150; tick++) {

@@ -1,5 +1,6 @@
 import { toUnit16, UNIT16 } from '../../src/agents/codec.ts';
 import { drawUnit } from '../../src/random/draw.ts';
+import { drawGeometric } from '../../src/random/geometric.ts';
 import type { ProtestParams } from '../../src/society/protest-options.ts';
 import type { Session } from '../behaviour/stage.ts';
 
@@ -32,6 +33,7 @@ export interface Town {
   /** Arrests not yet forgotten, by region. */
   recent: number[];
   key: readonly [number, number];
+  blockSize: number;
 }
 
 const lose = (person: Person, amount: number): void => {
@@ -99,18 +101,28 @@ export function stepTown(
     const risk = 1 - Math.exp(-p.arrestConstant * Math.floor(police[person.region]! / active));
     return grievance - person.caution * risk > p.threshold;
   };
+  const chance = p.reconsider === 0 ? 1 : 1 - Math.exp(-DT / p.reconsider);
+  const [k0, k1] = town.key;
+  // Block by block, gap after gap of accounts that do not consider it; the first gap has a slot of its own.
+  const considering = new Set<number>();
+  for (let lo = 0; lo < people.length; lo += town.blockSize) {
+    for (let i = lo + drawGeometric(k0, k1, tick, lo, 7, chance); i < lo + town.blockSize; ) {
+      considering.add(i);
+      i += 1 + drawGeometric(k0, k1, tick, i + 1, 0, chance);
+    }
+  }
   people.forEach((person, i) => {
     const happens = (slot: number, hours: number): boolean =>
       drawUnit(town.key[0], town.key[1], tick, i, slot) < 1 - Math.exp(-DT / hours);
-    const considers = p.reconsider === 0 || happens(0, p.reconsider);
+    const considers = considering.has(i);
     if (person.state === 'held') {
-      if (happens(3, p.custody)) person.state = 'calm';
+      if (happens(4, p.custody)) person.state = 'calm';
     } else if (person.state === 'calm') {
       if (considers && joins(person, i)) person.state = 'out';
-    } else if (happens(1, out[person.region]! / (p.arrestRate * police[person.region]!))) {
+    } else if (happens(2, out[person.region]! / (p.arrestRate * police[person.region]!))) {
       person.state = 'arrested';
       lose(person, p.arrested);
-    } else if (happens(2, p.stay) || (considers && !joins(person, i))) person.state = 'calm';
+    } else if (happens(3, p.stay) || (considers && !joins(person, i))) person.state = 'calm';
   });
   return force;
 }

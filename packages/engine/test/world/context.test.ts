@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NONE } from '../../src/base/memory.ts';
+import { defineBehaviour } from '../../src/contract/behaviour.ts';
 import type { Ctx } from '../../src/contract/ctx.ts';
 import type { Phase } from '../../src/contract/institution.ts';
 import { defineInstitution } from '../../src/contract/institution.ts';
@@ -316,6 +317,39 @@ describe('ctx.like, report, remove, follow, unfollow, warn', () => {
     expect(degrees).toEqual([0, 2, 1, 1]);
     expect(Array.from(world.view.column('followers').array)).toEqual([1, 2, 0, 0, 0, 0]);
     expect(world.figures.follows).toBe(3);
+  });
+
+  it('postpone(i, tick) keeps an account away until then, never brings it earlier, and leaves alone who never visits', () => {
+    const came: number[][] = [];
+    const answers: boolean[] = [];
+    const censor = defineInstitution({
+      name: 'censor',
+      kind: null,
+      phase: 'moderation',
+      act(_own, _view, ctx) {
+        if (ctx.tick !== 1) return;
+        answers.push(ctx.postpone(0, 5), ctx.postpone(1, 2), ctx.postpone(2, 5));
+      },
+    });
+    const everyTick = defineBehaviour({
+      name: 'everyTick',
+      writes: ['nextVisit'],
+      initial: { nextVisit: (i) => [0, 0, NONE][i]! },
+      visit({ nextVisit }, visits, { tick }) {
+        came.push(Array.from(visits.agent.subarray(0, visits.count)));
+        for (const i of came.at(-1)!) nextVisit[i] = i === 1 && tick === 1 ? 4 : tick + 1;
+      },
+    });
+    const world = createWorld({
+      name: 'away',
+      kinds: { netizen: 3 },
+      graph: follows([[], [], []]),
+      behaviours: [everyTick],
+      institutions: [censor],
+    });
+    for (let tick = 0; tick < 7; tick++) world.step();
+    expect(answers).toEqual([true, true, false]);
+    expect(came).toEqual([[0, 1], [0, 1], [1], [0, 1], [0, 1]]);
   });
 
   it('warn(code, message) counts what repeats', () => {
