@@ -12,12 +12,12 @@ import { deriveKey, drawUnit, seedKey } from '@netizen/engine/random';
 import { compileCpp, compilerVersion, runCpp } from '../support/cpp.ts';
 import { graphDigest } from '../support/digest.ts';
 import { median as medianOf } from '../support/median.ts';
+import { benchOptions } from '../support/options.ts';
 import { printResult, printTable } from '../support/print.ts';
 
 // Rules, sizes and what is timed: DECLARATION.md.
 const ACCOUNTS = 100_000;
 const EDGES = 8_000_000;
-const RUNS = 5;
 const THREADS = 2;
 const MIB = 2 ** 20;
 
@@ -146,10 +146,10 @@ function checkSame(all: Record<Reader, Outcome[]>, cpp: readonly CppOutcome[]): 
   }
 }
 
-async function compare(file: string, program?: string) {
+async function compare(file: string, runs: number, program?: string) {
   const all: Record<Reader, Outcome[]> = { netizen: [], threads: [], readline: [] };
   const cpp: CppOutcome[] = [];
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < runs; run++) {
     for (const reader of ['netizen', 'threads', 'readline'] as const)
       all[reader].push(await readApart(reader, file));
     if (program) cpp.push(runCpp<CppOutcome>(program, [file]));
@@ -174,7 +174,7 @@ async function compare(file: string, program?: string) {
   };
 }
 
-async function main(): Promise<void> {
+async function main(runs: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'netizen-graph-read-'));
   try {
     const plainFile = join(folder, 'edges.txt');
@@ -183,8 +183,8 @@ async function main(): Promise<void> {
     const fileMiB = Math.round(statSync(plainFile).size / MIB);
     const compiler = compilerVersion();
     const program = compiler ? compileCpp(folder, 'read-edges') : undefined;
-    const plain = await compare(plainFile, program);
-    const gzip = await compare(`${plainFile}.gz`);
+    const plain = await compare(plainFile, runs, program);
+    const gzip = await compare(`${plainFile}.gz`, runs);
     printTable(
       [
         'input',
@@ -221,10 +221,11 @@ async function main(): Promise<void> {
   }
 }
 
-const [reader, file] = process.argv.slice(2);
-if (reader && file) {
+// A reader runs in a forked process, which has a way to send.
+if (process.send) {
+  const [reader, file] = process.argv.slice(2);
   // A small list first: loading of the code and of zlib is no part of the reading.
   await readEdgeList('0 1\n');
-  const outcome = await readOnce(reader as Reader, file);
-  process.send!(outcome, () => process.disconnect());
-} else await main();
+  const outcome = await readOnce(reader as Reader, file!);
+  process.send(outcome, () => process.disconnect());
+} else await main(benchOptions({ runs: 5 }).runs);
