@@ -148,19 +148,21 @@ export type { ProtestOptions } from './society/protest-options.ts';
 export { PROTEST } from './society/protest-state.ts';
 export { type RegionLayout, type RegionMap, regionOf } from './society/regions.ts';
 export { type PlannedRumour, type RumourOptions, rumours } from './society/rumours.ts';
-export { agencyMeasures } from './world/agency-measures.ts';
-export { attentionMeasure } from './world/attention-measure.ts';
-export { attentionShares } from './world/attention-shares.ts';
-export { beliefMeasures } from './world/belief-measures.ts';
-export { biasMeasures } from './world/bias-measures.ts';
-export { criticMeasures } from './world/critic-measures.ts';
 export {
   type ColumnDescription,
   describeModel,
   type ModelDescription,
   type ProcessDescription,
 } from './world/describe.ts';
-export { deskMeasures } from './world/desk-measures.ts';
+export { restoreWorld, resumeWorld, snapshotInfo } from './world/restore.ts';
+export { type AsyncRunOptions, type RunOptions, run, runAsync } from './world/run.ts';
+export { agencyMeasures } from './world/series/agency-measures.ts';
+export { attentionMeasure } from './world/series/attention-measure.ts';
+export { attentionShares } from './world/series/attention-shares.ts';
+export { beliefMeasures } from './world/series/belief-measures.ts';
+export { biasMeasures } from './world/series/bias-measures.ts';
+export { criticMeasures } from './world/series/critic-measures.ts';
+export { deskMeasures } from './world/series/desk-measures.ts';
 export {
   columnMeasures,
   type DriftOptions,
@@ -168,25 +170,23 @@ export {
   opinionMeasures,
   trustMeasures,
   voiceMeasures,
-} from './world/drift-measures.ts';
-export { exposureMeasures } from './world/exposure-measures.ts';
-export { type LegitimacyOptions, legitimacyMeasures } from './world/legitimacy-measures.ts';
-export { moderationMeasures } from './world/moderation-measures.ts';
-export { type OutsideMeasureOptions, outsideMeasures } from './world/outside-measures.ts';
-export { crossingMeasures, newsMeasures } from './world/platform-measures.ts';
+} from './world/series/drift-measures.ts';
+export { exposureMeasures } from './world/series/exposure-measures.ts';
+export { type LegitimacyOptions, legitimacyMeasures } from './world/series/legitimacy-measures.ts';
+export { moderationMeasures } from './world/series/moderation-measures.ts';
+export { type OutsideMeasureOptions, outsideMeasures } from './world/series/outside-measures.ts';
+export { crossingMeasures, newsMeasures } from './world/series/platform-measures.ts';
 export {
   type GaugeOptions,
   gaugeMeasure,
   rateMeasures,
   salienceMeasure,
-} from './world/post-measures.ts';
-export { registrationMeasures } from './world/registration-measures.ts';
-export { restoreWorld, resumeWorld, snapshotInfo } from './world/restore.ts';
-export { type AsyncRunOptions, type RunOptions, run, runAsync } from './world/run.ts';
-export { streetMeasures } from './world/street-measures.ts';
+} from './world/series/post-measures.ts';
+export { registrationMeasures } from './world/series/registration-measures.ts';
+export { streetMeasures } from './world/series/street-measures.ts';
+export { deletedShareMeasures } from './world/series/topic-deletions.ts';
+export { watchMeasures } from './world/series/watch-measures.ts';
 export type { ThreadOptions } from './world/threads/team.ts';
 export { days, hours, weeks } from './world/time.ts';
-export { deletedShareMeasures } from './world/topic-deletions.ts';
 export { VERSION } from './world/version.ts';
-export { watchMeasures } from './world/watch-measures.ts';
 export { createWorld, type World, type WorldOptions } from './world/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attending } from '../../src/behaviour/attending.ts';
 import { shareAwake } from '../../src/behaviour/share-awake.ts';
-import { attentionMeasure } from '../../src/world/attention-measure.ts';
+import { attentionMeasure } from '../../src/world/series/attention-measure.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { allFollowAll, alwaysAwake, randomLines, recorder, type Session, stage } from './stage.ts';
 

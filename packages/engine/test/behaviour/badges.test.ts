@@ -11,9 +11,9 @@ import { microblog } from '../../src/graph/microblog.ts';
 import { tInterval } from '../../src/measures/t-interval.ts';
 import { influence } from '../../src/opinion/influence.ts';
 import { FLAG } from '../../src/posts/post-kind.ts';
-import { exposureMeasures } from '../../src/world/exposure-measures.ts';
 import { restoreWorld } from '../../src/world/restore.ts';
 import { run, runAsync } from '../../src/world/run.ts';
+import { exposureMeasures } from '../../src/world/series/exposure-measures.ts';
 import { createWorld } from '../../src/world/world.ts';
 import {
   allFollowAll,

@@ -7,7 +7,7 @@ import { mean, variance } from '../../src/measures/moments.ts';
 import { rumours } from '../../src/society/rumours.ts';
 import { makiThompsonRun } from '../../src/spreading/maki-thompson.ts';
 import { sbfcRun } from '../../src/spreading/sbfc.ts';
-import { beliefMeasures } from '../../src/world/belief-measures.ts';
+import { beliefMeasures } from '../../src/world/series/belief-measures.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
 import { alwaysAwake } from './stage.ts';
 

@@ -6,7 +6,7 @@ import { shareAwake } from '../../src/behaviour/share-awake.ts';
 import { silence } from '../../src/behaviour/silence.ts';
 import { defineInstitution, type Institution } from '../../src/contract/institution.ts';
 import type { Model } from '../../src/contract/model.ts';
-import { feelingMeasures } from '../../src/world/drift-measures.ts';
+import { feelingMeasures } from '../../src/world/series/drift-measures.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
 import { ALARM } from '../random/statistics.ts';
 import { alwaysAwake, type Line, recorder, type Session, stage, stepAll } from './stage.ts';

@@ -6,7 +6,7 @@ import { correlation } from '../../src/measures/correlation.ts';
 import { entropy } from '../../src/measures/entropy.ts';
 import { boundedConfidence } from '../../src/opinion/bounded-confidence.ts';
 import { FLAG } from '../../src/posts/post-kind.ts';
-import { exposureMeasures } from '../../src/world/exposure-measures.ts';
+import { exposureMeasures } from '../../src/world/series/exposure-measures.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { nobodyFollows, randomLines, recorder, type Session, stage } from './stage.ts';
 

@@ -11,10 +11,10 @@ import { writing } from '../../src/behaviour/writing.ts';
 import type { Model } from '../../src/contract/model.ts';
 import { microblog } from '../../src/graph/microblog.ts';
 import { tInterval } from '../../src/measures/t-interval.ts';
-import { voiceMeasures } from '../../src/world/drift-measures.ts';
-import { registrationMeasures } from '../../src/world/registration-measures.ts';
 import { restoreWorld } from '../../src/world/restore.ts';
 import { run, runAsync } from '../../src/world/run.ts';
+import { voiceMeasures } from '../../src/world/series/drift-measures.ts';
+import { registrationMeasures } from '../../src/world/series/registration-measures.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
 import { alwaysAwake, nobodyFollows, stage } from './stage.ts';
 

@@ -14,7 +14,7 @@ import { drawExponential, drawStandardExponential } from '../../src/random/expon
 import { deriveKey, seedKey } from '../../src/random/key.ts';
 import { drawPoisson } from '../../src/random/poisson.ts';
 import { restoreWorld } from '../../src/world/restore.ts';
-import { watchMeasures } from '../../src/world/watch-measures.ts';
+import { watchMeasures } from '../../src/world/series/watch-measures.ts';
 import { createWorld, type World } from '../../src/world/world.ts';
 import { allFollowAll, type Line, nobodyFollows, stage, stepAll } from '../behaviour/stage.ts';
 import { type Post, stepAndCollect } from '../world/models.ts';

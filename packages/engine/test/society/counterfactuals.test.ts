@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { trusting } from '../../src/behaviour/trusting.ts';
 import { mean, variance } from '../../src/measures/moments.ts';
 import { studentQuantile } from '../../src/measures/student.ts';
-import { legitimacyMeasures } from '../../src/world/legitimacy-measures.ts';
 import { run } from '../../src/world/run.ts';
-import { streetMeasures } from '../../src/world/street-measures.ts';
+import { legitimacyMeasures } from '../../src/world/series/legitimacy-measures.ts';
+import { streetMeasures } from '../../src/world/series/street-measures.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { type StreetWish, town } from './street.ts';
 

@@ -5,7 +5,7 @@ import { type EconomyOptions, economy } from '../../src/society/economy.ts';
 import { type PolicingOptions, policing } from '../../src/society/policing.ts';
 import { protest } from '../../src/society/protest.ts';
 import type { ProtestOptions } from '../../src/society/protest-options.ts';
-import { streetMeasures } from '../../src/world/street-measures.ts';
+import { streetMeasures } from '../../src/world/series/street-measures.ts';
 import { follows } from '../world/models.ts';
 
 /** Rules that let everybody decide in every tick, by what happens in the street alone. */

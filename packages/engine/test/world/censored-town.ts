@@ -9,9 +9,9 @@ import { microblog } from '../../src/graph/microblog.ts';
 import { moderation } from '../../src/institutions/moderation.ts';
 import type { ModerationOptions } from '../../src/institutions/moderation-options.ts';
 import { incidents } from '../../src/society/incidents.ts';
-import { voiceMeasures } from '../../src/world/drift-measures.ts';
-import { moderationMeasures } from '../../src/world/moderation-measures.ts';
-import { gaugeMeasure } from '../../src/world/post-measures.ts';
+import { voiceMeasures } from '../../src/world/series/drift-measures.ts';
+import { moderationMeasures } from '../../src/world/series/moderation-measures.ts';
+import { gaugeMeasure } from '../../src/world/series/post-measures.ts';
 
 /** A town that talks about criticism, unrest and gossip under censorship, with all that belongs to it. */
 export function censoredTown(

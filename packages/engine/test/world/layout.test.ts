@@ -16,10 +16,10 @@ import { implicitMicroblog } from '../../src/graph/implicit-microblog.ts';
 import { stateMedia } from '../../src/institutions/state-media.ts';
 import { influence } from '../../src/opinion/influence.ts';
 import { affinity } from '../../src/posts/ranking.ts';
-import { opinionMeasures, voiceMeasures } from '../../src/world/drift-measures.ts';
-import { rateMeasures } from '../../src/world/post-measures.ts';
 import { restoreWorld } from '../../src/world/restore.ts';
 import { run, runAsync } from '../../src/world/run.ts';
+import { opinionMeasures, voiceMeasures } from '../../src/world/series/drift-measures.ts';
+import { rateMeasures } from '../../src/world/series/post-measures.ts';
 import { createWorld } from '../../src/world/world.ts';
 
 /** A town of netizens, leaders and media, with every submodel that takes the compact layout. */

@@ -8,12 +8,12 @@ import { microblog } from '../../src/graph/microblog.ts';
 import { tInterval } from '../../src/measures/t-interval.ts';
 import { engagement } from '../../src/posts/ranking.ts';
 import type { RecommendOptions } from '../../src/posts/recommend-options.ts';
-import { opinionMeasures } from '../../src/world/drift-measures.ts';
-import { exposureMeasures } from '../../src/world/exposure-measures.ts';
 import { accountBytesOf } from '../../src/world/memory-need.ts';
 import { planModel } from '../../src/world/plan.ts';
 import { restoreWorld } from '../../src/world/restore.ts';
 import { run, runAsync } from '../../src/world/run.ts';
+import { opinionMeasures } from '../../src/world/series/drift-measures.ts';
+import { exposureMeasures } from '../../src/world/series/exposure-measures.ts';
 import { createWorld } from '../../src/world/world.ts';
 import {
   alwaysAwake,

@@ -7,8 +7,8 @@ import type { Model } from '../../src/contract/model.ts';
 import { perVisit } from '../../src/contract/per-visit.ts';
 import { microblog } from '../../src/graph/microblog.ts';
 import { newestTo } from '../../src/posts/post-log.ts';
-import { opinionMeasures } from '../../src/world/drift-measures.ts';
-import { rateMeasures } from '../../src/world/post-measures.ts';
+import { opinionMeasures } from '../../src/world/series/drift-measures.ts';
+import { rateMeasures } from '../../src/world/series/post-measures.ts';
 import { bareBehaviours } from './models.ts';
 
 /** Likes, reports, comments, follows and unfollows by chance, asks the desk, and withdraws some own posts. */

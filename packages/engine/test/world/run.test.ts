@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../src/graph/complete.ts';
-import { opinionMeasures } from '../../src/world/drift-measures.ts';
 import { type RunOptions, run, runAsync } from '../../src/world/run.ts';
+import { opinionMeasures } from '../../src/world/series/drift-measures.ts';
 import { days, hours, weeks } from '../../src/world/time.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { bareModel } from './models.ts';

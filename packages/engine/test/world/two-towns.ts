@@ -11,8 +11,8 @@ import type { GraphRecipe } from '../../src/graph/recipe.ts';
 import { sideBySide } from '../../src/graph/side-by-side.ts';
 import { moderation } from '../../src/institutions/moderation.ts';
 import { boundedConfidence } from '../../src/opinion/bounded-confidence.ts';
-import { opinionMeasures } from '../../src/world/drift-measures.ts';
-import { crossingMeasures } from '../../src/world/platform-measures.ts';
+import { opinionMeasures } from '../../src/world/series/drift-measures.ts';
+import { crossingMeasures } from '../../src/world/series/platform-measures.ts';
 
 /** What the two towns may be told. */
 export interface TwoTowns {

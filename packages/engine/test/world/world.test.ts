@@ -5,8 +5,8 @@ import { defineInstitution, type Institution, type Phase } from '../../src/contr
 import type { Measure } from '../../src/contract/measure.ts';
 import type { Model } from '../../src/contract/model.ts';
 import { complete } from '../../src/graph/complete.ts';
-import { opinionMeasures } from '../../src/world/drift-measures.ts';
 import { run } from '../../src/world/run.ts';
+import { opinionMeasures } from '../../src/world/series/drift-measures.ts';
 import { VERSION } from '../../src/world/version.ts';
 import { createWorld } from '../../src/world/world.ts';
 import { bareBehaviours, bareModel, everybody, follows, stepAndCollect } from './models.ts';

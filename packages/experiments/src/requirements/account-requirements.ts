@@ -108,9 +108,17 @@ export const ACCOUNT_REQUIREMENTS: readonly Requirement[] = [
     id: 'R24',
     requirement:
       'Topics of criticism, reports of abuse, and unrest, with how risky they are and how far they could bring people together.',
-    code: [engine('agents/topics'), engine('world/topic-deletions'), scenarios('topics-2011')],
+    code: [
+      engine('agents/topics'),
+      engine('world/series/topic-deletions'),
+      scenarios('topics-2011'),
+    ],
     scenario: ['open-to-critics', 'silence', 'social-management'],
-    test: [engineTest('agents/topics'), engineTest('world/bias-measures'), scenarioTest('silence')],
+    test: [
+      engineTest('agents/topics'),
+      engineTest('world/series/bias-measures'),
+      scenarioTest('silence'),
+    ],
     state: 'works',
   },
   {
@@ -137,14 +145,14 @@ export const ACCOUNT_REQUIREMENTS: readonly Requirement[] = [
       'Attention is scarce: diversity of topics and the share of attention by kind of account are measured.',
     code: [
       engine('behaviour/attending'),
-      engine('world/attention-measure'),
-      engine('world/attention-shares'),
+      engine('world/series/attention-measure'),
+      engine('world/series/attention-shares'),
       engine('measures/entropy'),
     ],
     scenario: ['crisis', 'coordinated-cheering'],
     test: [
       engineTest('behaviour/attending'),
-      engineTest('world/attention-shares'),
+      engineTest('world/series/attention-shares'),
       engineTest('measures/diversity'),
     ],
     state: 'works',
@@ -179,14 +187,14 @@ export const ACCOUNT_REQUIREMENTS: readonly Requirement[] = [
     requirement:
       'What posts suggest, against what is voiced and what is held, before and after censorship.',
     code: [
-      engine('world/post-measures'),
-      engine('world/drift-measures'),
-      engine('world/bias-measures'),
+      engine('world/series/post-measures'),
+      engine('world/series/drift-measures'),
+      engine('world/series/bias-measures'),
     ],
     scenario: ['silence', 'social-management', 'police-desk'],
     test: [
-      engineTest('world/post-measures'),
-      engineTest('world/bias-measures'),
+      engineTest('world/series/post-measures'),
+      engineTest('world/series/bias-measures'),
       scenarioTest('silence'),
       validation('v35-silence-step'),
     ],

@@ -36,10 +36,10 @@ export const DESK_REQUIREMENTS: readonly Requirement[] = [
     code: [
       engine('institutions/press-office'),
       engine('institutions/poll-posts'),
-      engine('world/post-measures'),
+      engine('world/series/post-measures'),
     ],
     scenario: ['press-release-vs-anecdote'],
-    test: [engineTest('institutions/press-office'), engineTest('world/post-measures')],
+    test: [engineTest('institutions/press-office'), engineTest('world/series/post-measures')],
     state: 'works',
   },
   {
@@ -149,9 +149,9 @@ export const DESK_REQUIREMENTS: readonly Requirement[] = [
     id: 'R18',
     requirement:
       'Answers in time: the lag is measured, and so is what it does to belief in a rumour.',
-    code: [engine('world/desk-measures'), engine('institutions/rebuttal-desk')],
+    code: [engine('world/series/desk-measures'), engine('institutions/rebuttal-desk')],
     scenario: ['rumour-rebuttal', 'police-desk'],
-    test: [engineTest('world/desk-measures'), scenarioTest('rumour-rebuttal')],
+    test: [engineTest('world/series/desk-measures'), scenarioTest('rumour-rebuttal')],
     state: 'works',
   },
   {
@@ -170,13 +170,13 @@ export const DESK_REQUIREMENTS: readonly Requirement[] = [
     code: [
       engine('society/rumours'),
       engine('behaviour/believing'),
-      engine('world/belief-measures'),
+      engine('world/series/belief-measures'),
     ],
     scenario: ['rumour-rebuttal'],
     test: [
       scenarioTest('rumour-rebuttal'),
       engineTest('society/rumours'),
-      engineTest('world/belief-measures'),
+      engineTest('world/series/belief-measures'),
     ],
     state: 'works',
   },

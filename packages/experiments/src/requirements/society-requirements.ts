@@ -112,9 +112,9 @@ export const SOCIETY_REQUIREMENTS: readonly Requirement[] = [
     id: 'R36',
     requirement:
       'Legitimacy of each institution, split into service, tone, deletions and answers that proved wrong.',
-    code: [engine('society/legitimacy'), engine('world/legitimacy-measures')],
+    code: [engine('society/legitimacy'), engine('world/series/legitimacy-measures')],
     scenario: ['social-management'],
-    test: [engineTest('world/legitimacy-measures'), scenarioTest('social-management')],
+    test: [engineTest('world/series/legitimacy-measures'), scenarioTest('social-management')],
     state: 'works',
   },
   {

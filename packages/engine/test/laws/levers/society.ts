@@ -1,6 +1,6 @@
 import type { Model } from '../../../src/contract/model.ts';
 import { civilViolence } from '../../../src/society/civil-violence.ts';
-import { columnMeasures } from '../../../src/world/drift-measures.ts';
+import { columnMeasures } from '../../../src/world/series/drift-measures.ts';
 import { follows } from '../../world/models.ts';
 import type { Levers } from './lever.ts';
 import * as read from './readings.ts';
