@@ -70,3 +70,18 @@ const cityParameters = z.object(cityShape);
 
 /** Parameters of a city, checked and complete. */
 export type CityParameters = z.output<typeof cityParameters>;
+
+/** What differs in a smaller city in which it is risky to criticise, on the catalogue of topics. */
+export const criticsShape = {
+  netizens: cityShape.netizens.default(20_000).meta({
+    unit: 'accounts',
+    source: 'choice',
+    about: 'Registered accounts, all kinds together.',
+  }),
+  sensitivity: cityShape.sensitivity.default(0.8).meta({
+    unit: 'share',
+    source: GUESS,
+    about:
+      'How risky it is to criticise authorities; reports of abuse and unrest in proportion to the catalogue of topics.',
+  }),
+};

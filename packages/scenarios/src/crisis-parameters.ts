@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { cityShape } from './city-parameters.ts';
+import { claimShape } from './claim-parameters.ts';
 
 const CDT = 'China Digital Times, September 2011';
 const FT = 'Financial Times, 5 December 2011';
 const GUESS = 'assumption';
 const CHOICE = 'choice';
-const SLOVIC = 'Slovic 1993; value assumed';
 
 const share = (value: number) => z.number().min(0).max(1).default(value);
 const hours = (value: number) => z.number().min(0).max(1000).default(value);
@@ -172,21 +172,9 @@ export const crisisParameters = z.object({
     source: GUESS,
     about: 'Trust in the office at the start.',
   }),
-  peerTrust: share(0.5).meta({
-    unit: 'trust',
-    source: GUESS,
-    about: 'Weight of what ordinary accounts say.',
-  }),
-  gain: share(0.1).meta({
-    unit: 'trust',
-    source: SLOVIC,
-    about: 'Gain of trust of a source that turned out right.',
-  }),
-  loss: share(0.25).meta({
-    unit: 'trust',
-    source: `${SLOVIC}: 2-3 times the gain`,
-    about: 'Loss of trust of a source that turned out wrong.',
-  }),
+  peerTrust: claimShape.peerTrust,
+  gain: claimShape.gain,
+  loss: claimShape.loss,
 });
 
 /** Parameters of `crisis`, checked and complete. */

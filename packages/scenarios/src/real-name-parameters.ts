@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cityShape } from './city-parameters.ts';
+import { cityShape, criticsShape } from './city-parameters.ts';
 
 const GUESS = 'assumption';
 const REUTERS = 'Reuters, 16 December 2011';
@@ -9,17 +9,7 @@ const share = (value: number) => z.number().min(0).max(1).default(value);
 /** Parameters of `real-name`. */
 export const realNameParameters = z.object({
   ...cityShape,
-  netizens: cityShape.netizens.default(20_000).meta({
-    unit: 'accounts',
-    source: 'choice',
-    about: 'Registered accounts, all kinds together.',
-  }),
-  sensitivity: cityShape.sensitivity.default(0.8).meta({
-    unit: 'share',
-    source: GUESS,
-    about:
-      'How risky it is to criticise authorities; reports of abuse and unrest in proportion to the catalogue of topics.',
-  }),
+  ...criticsShape,
   required: z.boolean().default(true).meta({
     unit: 'yes or no',
     source: 'choice',

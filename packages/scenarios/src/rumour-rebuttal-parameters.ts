@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { cityShape } from './city-parameters.ts';
+import { claimShape } from './claim-parameters.ts';
 
 const CDT = 'China Digital Times, September 2011';
 const GUESS = 'assumption';
-const SLOVIC = 'Slovic 1993; value assumed';
 
 const { mediaAccounts: _none, ...shape } = cityShape;
 const share = (value: number) => z.number().min(0).max(1).default(value);
@@ -82,11 +82,7 @@ export const rumourRebuttalParameters = z.object({
     source: GUESS,
     about: 'Appeal of the rumour against an ordinary post.',
   }),
-  peerTrust: share(0.5).meta({
-    unit: 'trust',
-    source: GUESS,
-    about: 'Weight of what ordinary accounts say.',
-  }),
+  peerTrust: claimShape.peerTrust,
   firstTrust: share(0.5).meta({
     unit: 'trust',
     source: GUESS,
@@ -102,16 +98,8 @@ export const rumourRebuttalParameters = z.object({
     .gt(0)
     .default(96)
     .meta({ unit: 'h', source: GUESS, about: 'Time in which evidence is half forgotten.' }),
-  gain: share(0.1).meta({
-    unit: 'trust',
-    source: SLOVIC,
-    about: 'Gain of trust of a source that turned out right.',
-  }),
-  loss: share(0.25).meta({
-    unit: 'trust',
-    source: `${SLOVIC}: 2-3 times the gain`,
-    about: 'Loss of trust of a source that turned out wrong.',
-  }),
+  gain: claimShape.gain,
+  loss: claimShape.loss,
 });
 
 /** Parameters of `rumour-rebuttal`, checked and complete. */
