@@ -24,7 +24,14 @@ function seriesFigures(): FigureWish[] {
     {
       plot: 'series',
       series: ['trust.police', 'trust.official', 'trust.stateMedia'],
-      options: { title: 'Trust by kind of source' },
+      options: {
+        title: 'Trust by kind of source',
+        labels: {
+          'trust.police': 'the police desk',
+          'trust.official': 'other official accounts',
+          'trust.stateMedia': 'state media',
+        },
+      },
       caption:
         'Mean trust of active accounts in the desk, in other official accounts and in state media.',
     },
