@@ -16,8 +16,12 @@ import { benchOptions } from '../support/options.ts';
 import { printResult, printTable } from '../support/print.ts';
 
 // Rules, sizes and what is timed: DECLARATION.md.
-const ACCOUNTS = 100_000;
-const EDGES = 8_000_000;
+interface Size {
+  accounts: number;
+  edges: number;
+}
+const SMALL: Size = { accounts: 100_000, edges: 8_000_000 };
+const LARGE: Size = { accounts: 1_000_000, edges: 50_000_000 };
 const THREADS = 2;
 const MIB = 2 ** 20;
 
@@ -27,18 +31,17 @@ interface Outcome {
   follows: number;
   /** Of degrees and followees; absent for readline. */
   digest?: string;
-  edges: number;
   arrayBytes: number;
   rssBytes: number;
 }
 
-function* edgeLines(): Generator<string> {
+function* edgeLines({ accounts, edges }: Size): Generator<string> {
   const [k0, k1] = deriveKey(seedKey('graph-read'), 'edges');
   let lines: string[] = [];
-  for (let e = 0; e < EDGES; e++) {
+  for (let e = 0; e < edges; e++) {
     // Followers ascend as in published lists; two draws multiplied make some accounts popular.
-    const u = Math.floor((e * ACCOUNTS) / EDGES);
-    const v = Math.floor(drawUnit(k0, k1, 0, e, 0) * drawUnit(k0, k1, 0, e, 1) * ACCOUNTS);
+    const u = Math.floor((e * accounts) / edges);
+    const v = Math.floor(drawUnit(k0, k1, 0, e, 0) * drawUnit(k0, k1, 0, e, 1) * accounts);
     lines.push(`${u}\t${v}\n`);
     if (lines.length < 10_000) continue;
     yield lines.join('');
@@ -91,11 +94,11 @@ async function readOnce(reader: Reader, file: string): Promise<Outcome> {
   if (reader === 'readline') {
     const follows = await readByLines(file);
     const seconds = (performance.now() - start) / 1000;
-    return { seconds, follows, edges: EDGES, arrayBytes: 0, rssBytes: peakSince(before.rss) };
+    return { seconds, follows, arrayBytes: 0, rssBytes: peakSince(before.rss) };
   }
-  const source = createReadStream(file, { highWaterMark: 2 ** 18 });
+  const source = createReadStream(file, { highWaterMark: MIB });
   const threads = reader === 'threads' ? THREADS : 1;
-  const { graph, report } = await readEdgeList(source, { onProgress, threads });
+  const { graph } = await readEdgeList(source, { onProgress, threads });
   const seconds = (performance.now() - start) / 1000;
   const { perAccount, perFollow } = graph.bytes;
   // The list is given back while the rows fill, so their sum bounds the peak from above.
@@ -105,7 +108,6 @@ async function readOnce(reader: Reader, file: string): Promise<Outcome> {
     seconds,
     follows: graph.follows,
     digest: graphDigest(graph),
-    edges: report.edges,
     arrayBytes,
     rssBytes,
   };
@@ -146,48 +148,71 @@ function checkSame(all: Record<Reader, Outcome[]>, cpp: readonly CppOutcome[]): 
   }
 }
 
-async function compare(file: string, runs: number, program?: string) {
+const round = (x: number) => Math.round(x * 100) / 100;
+
+async function compare(
+  file: string,
+  options: { edges: number; readers: readonly Reader[]; runs: number; program?: string },
+) {
+  const { edges, program, readers, runs } = options;
   const all: Record<Reader, Outcome[]> = { netizen: [], threads: [], readline: [] };
   const cpp: CppOutcome[] = [];
   for (let run = 0; run < runs; run++) {
-    for (const reader of ['netizen', 'threads', 'readline'] as const)
-      all[reader].push(await readApart(reader, file));
+    for (const reader of readers) all[reader].push(await readApart(reader, file));
     if (program) cpp.push(runCpp<CppOutcome>(program, [file]));
   }
   checkSame(all, cpp);
-  const [mine, theirs] = [median(all.netizen), median(all.readline)];
-  const round = (x: number) => Math.round(x * 100) / 100;
+  const mine = median(all.netizen);
   const ofPairs = (above: readonly { seconds: number }[], below: readonly { seconds: number }[]) =>
     round(medianOf(above.map(({ seconds }, run) => seconds / below[run]!.seconds)));
-  const peak = (reader: Reader) => round(Math.max(...all[reader].map((o) => o.rssBytes)) / EDGES);
+  const speed = ({ seconds }: Outcome) => round(edges / seconds / 1e6);
+  const peak = (reader: Reader) => round(Math.max(...all[reader].map((o) => o.rssBytes)) / edges);
   return {
+    edges,
+    fileMiB: Math.round(statSync(file).size / MIB),
     follows: mine.follows,
-    millionEdgesPerSecond: round(mine.edges / mine.seconds / 1e6),
-    readlineMillionEdgesPerSecond: round(theirs.edges / theirs.seconds / 1e6),
-    ratio: round(theirs.seconds / mine.seconds),
+    millionEdgesPerSecond: speed(mine),
+    ...(all.readline.length > 0 && {
+      readlineMillionEdgesPerSecond: speed(median(all.readline)),
+      ratio: round(median(all.readline).seconds / mine.seconds),
+      readlinePeakRssBytesPerEdge: peak('readline'),
+    }),
     ...(cpp.length > 0 && { cppRatio: ofPairs(cpp, all.netizen) }),
     speedUp: ofPairs(all.netizen, all.threads),
-    peakArrayBytesPerEdge: round(Math.max(...all.netizen.map((o) => o.arrayBytes)) / EDGES),
+    peakArrayBytesPerEdge: round(Math.max(...all.netizen.map((o) => o.arrayBytes)) / edges),
     peakRssBytesPerEdge: peak('netizen'),
     threadsPeakRssBytesPerEdge: peak('threads'),
-    readlinePeakRssBytesPerEdge: round(theirs.rssBytes / EDGES),
   };
+}
+
+function writeList(file: string, size: Size): Promise<void> {
+  return pipeline(Readable.from(edgeLines(size)), createWriteStream(file));
+}
+
+async function measure(folder: string, runs: number, program?: string) {
+  const file = join(folder, 'edges.txt');
+  const alone = { runs, ...(program && { program }) };
+  const every = ['netizen', 'threads', 'readline'] as const;
+  await writeList(file, SMALL);
+  await pipeline(createReadStream(file), createGzip(), createWriteStream(`${file}.gz`));
+  const plain = await compare(file, { ...alone, edges: SMALL.edges, readers: every });
+  const gzip = await compare(`${file}.gz`, { runs, edges: SMALL.edges, readers: every });
+  await writeList(file, LARGE);
+  const readers = ['netizen', 'threads'] as const;
+  const large = await compare(file, { ...alone, edges: LARGE.edges, readers });
+  return { plain, gzip, large };
 }
 
 async function main(runs: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'netizen-graph-read-'));
   try {
-    const plainFile = join(folder, 'edges.txt');
-    await pipeline(Readable.from(edgeLines()), createWriteStream(plainFile));
-    await pipeline(createReadStream(plainFile), createGzip(), createWriteStream(`${plainFile}.gz`));
-    const fileMiB = Math.round(statSync(plainFile).size / MIB);
     const compiler = compilerVersion();
     const program = compiler ? compileCpp(folder, 'read-edges') : undefined;
-    const plain = await compare(plainFile, runs, program);
-    const gzip = await compare(`${plainFile}.gz`, runs);
+    const inputs = await measure(folder, runs, program);
     printTable(
       [
         'input',
+        'M edges',
         'M edges/s',
         'readline M edges/s',
         'ratio',
@@ -196,26 +221,19 @@ async function main(runs: number): Promise<void> {
         'peak RSS B/edge',
         'peak array B/edge',
       ],
-      Object.entries({ plain, gzip }).map(([input, row]) => [
+      Object.entries(inputs).map(([input, row]) => [
         input,
+        row.edges / 1e6,
         row.millionEdgesPerSecond,
-        row.readlineMillionEdgesPerSecond,
-        row.ratio,
+        row.readlineMillionEdgesPerSecond ?? '-',
+        row.ratio ?? '-',
         row.cppRatio ?? '-',
         row.speedUp,
         row.peakRssBytesPerEdge,
         row.peakArrayBytesPerEdge,
       ]),
     );
-    printResult({
-      bench: 'graph-read',
-      edges: EDGES,
-      accounts: ACCOUNTS,
-      fileMiB,
-      compiler: compiler ?? null,
-      plain,
-      gzip,
-    });
+    printResult({ bench: 'graph-read', compiler: compiler ?? null, ...inputs });
   } finally {
     rmSync(folder, { recursive: true });
   }

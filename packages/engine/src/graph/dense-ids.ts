@@ -1,3 +1,4 @@
+import { allocate } from '../base/memory.ts';
 import { countTrimmed, type EdgeChunks } from './edge-chunks.ts';
 import { mapCells } from './edge-pairs.ts';
 
@@ -17,7 +18,18 @@ function popcount(word: number): number {
   return Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function markIds(cells: readonly Uint32Array[], bits: Uint32Array): void {
+/** Whether the ids lie close enough for a bitset: at most 4 bytes per pair. */
+export function areClose(list: EdgeIds): boolean {
+  return !list.ids && list.largest < 16 * countTrimmed(list) + (1 << 16);
+}
+
+/** Words of a bitset for all ids. */
+export function wordsFor({ largest }: Pick<EdgeIds, 'largest'>): number {
+  return Math.floor(largest / 32) + 1;
+}
+
+/** Sets the bit of every id. */
+export function markIds(cells: readonly Uint32Array[], bits: Uint32Array): void {
   for (const chunk of cells) {
     const length = chunk.length;
     for (let e = 0; e < length; e++) {
@@ -28,7 +40,11 @@ function markIds(cells: readonly Uint32Array[], bits: Uint32Array): void {
 }
 
 /** Replaces each id by the number of smaller ids in use. */
-function rankByBits(cells: readonly Uint32Array[], bits: Uint32Array, before: Uint32Array): void {
+export function rankByBits(
+  cells: readonly Uint32Array[],
+  bits: Uint32Array,
+  before: Uint32Array,
+): void {
   for (const chunk of cells) {
     const length = chunk.length;
     for (let e = 0; e < length; e++) {
@@ -39,7 +55,8 @@ function rankByBits(cells: readonly Uint32Array[], bits: Uint32Array, before: Ui
   }
 }
 
-function listIds(bits: Uint32Array, size: number): Float64Array {
+/** Returns the ids that have a bit, ascending. */
+export function listIds(bits: Uint32Array, size: number): Float64Array {
   const ids = new Float64Array(size);
   let count = 0;
   for (let w = 0; w < bits.length; w++) {
@@ -49,16 +66,22 @@ function listIds(bits: Uint32Array, size: number): Float64Array {
   return ids;
 }
 
-function denseByBits(list: EdgeIds): DenseIds {
-  const bits = new Uint32Array(Math.floor(list.largest / 32) + 1);
-  markIds(list.first, bits);
-  markIds(list.second, bits);
+/** Numbers the ids that have a bit: how many lie below each word of 32, and how many there are. */
+export function countIds(bits: Uint32Array): { size: number; before: Uint32Array } {
   let size = 0;
-  const before = new Uint32Array(bits.length);
+  const before = allocate('u32', bits.length, 'shared');
   for (let w = 0; w < bits.length; w++) {
     before[w] = size;
     size += popcount(bits[w]!);
   }
+  return { size, before };
+}
+
+function denseByBits(list: EdgeIds): DenseIds {
+  const bits = new Uint32Array(wordsFor(list));
+  markIds(list.first, bits);
+  markIds(list.second, bits);
+  const { before, size } = countIds(bits);
   if (size === list.largest + 1) return { size };
   rankByBits(list.first, bits, before);
   rankByBits(list.second, bits, before);
@@ -85,6 +108,5 @@ function denseByMap(list: EdgeIds): DenseIds {
  * map (16 to 32 bytes per account). The list must be trimmed.
  */
 export function updateToDenseIds(list: EdgeIds): DenseIds {
-  const isClose = list.largest < 16 * countTrimmed(list) + (1 << 16);
-  return !list.ids && isClose ? denseByBits(list) : denseByMap(list);
+  return areClose(list) ? denseByBits(list) : denseByMap(list);
 }

@@ -100,7 +100,8 @@ export async function readEdgeList(
   const several = options.weighted ? undefined : openGraphThreads(threads);
   if (!several) return buildAlone(await parseAlone(text, tally, options), tally.bytes, options);
   try {
-    const read = await parseOn(several, text);
+    const onEdges = (edges: number) => options.onProgress?.({ bytes: tally.bytes, edges });
+    const read = await parseOn(several, text, { onEdges });
     return Array.isArray(read)
       ? await buildOn(several, read, tally.bytes, options)
       : buildAlone(read, tally.bytes, options);

@@ -1,3 +1,4 @@
+import { allocate } from '../base/memory.ts';
 import { createEdgeParser } from './edge-parser.ts';
 
 /** Pairs of whole lines of an edge list, in shared chunks; data that crosses threads. */
@@ -36,18 +37,35 @@ export function parsePart(bytes: Uint8Array, isFirst: boolean): EdgePart | undef
 const BATCH = 1 << 22;
 const NEWLINE = 10;
 
-/** Bytes of a list; `isWhole` when they end with a line. */
+/** Bytes of a list, in memory that threads share; `isWhole` when they end with a line. */
 export interface EdgeBatch {
   bytes: Uint8Array;
   isWhole: boolean;
 }
 
+/** Buffers of batches that were read, to be filled again: fresh memory costs as much as filling it. */
+export interface BatchPool {
+  readonly length: number;
+  readonly free: Uint8Array[];
+}
+
+/** Returns an empty pool of buffers of `length` bytes. */
+export function batchPool(length: number = BATCH): BatchPool {
+  return { length, free: [] };
+}
+
+/** Gives the buffer of a batch back; its bytes must not be looked at any more. */
+export function giveBack({ free }: BatchPool, { buffer }: Uint8Array): void {
+  free.push(new Uint8Array(buffer));
+}
+
 /** Gathers the chunks of a list into batches that end with a line, unless one line is longer than a batch. */
 export async function* batchesOf(
   chunks: AsyncIterable<Uint8Array>,
-  length: number = BATCH,
+  { free, length }: BatchPool,
 ): AsyncGenerator<EdgeBatch, void, undefined> {
-  let batch = new Uint8Array(length);
+  const take = () => free.pop() ?? allocate('u8', length, 'shared');
+  let batch = take();
   let used = 0;
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; ) {
@@ -58,7 +76,7 @@ export async function* batchesOf(
       if (used < length) continue;
       const newline = batch.lastIndexOf(NEWLINE);
       const end = newline < 0 ? length : newline + 1;
-      const next = new Uint8Array(length);
+      const next = take();
       next.set(batch.subarray(end));
       yield { bytes: batch.subarray(0, end), isWhole: newline >= 0 };
       batch = next;

@@ -14,12 +14,9 @@ export interface EdgeListOptions {
   buffers?: BufferKind;
   /** Bytes that the rows may take, >= 0. Default: what the system says is free. */
   memoryLimit?: number;
-  /**
-   * How many read, this thread included, whole, [1, 1024]. Default 1. More than one on Node, without weights; the rows are shared
-   * then, and `onProgress` is not called.
-   */
+  /** How many read, this thread included, whole, [1, 1024]. Default 1. More than one on Node, without weights; the rows are shared then. */
   threads?: number;
-  /** Called after each chunk of bytes. */
+  /** Called after each chunk of bytes, on several threads after each batch of some MiB. */
   onProgress?: (progress: { bytes: number; edges: number }) => void;
 }
 

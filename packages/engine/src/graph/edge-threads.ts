@@ -1,8 +1,8 @@
 import { buildCsrOn } from './csr-threads.ts';
-import { updateToDenseIds } from './dense-ids.ts';
+import { updateToDenseIdsOn } from './dense-threads.ts';
 import { CHUNK_PAIRS, countTrimmed } from './edge-chunks.ts';
 import { createEdgeParser, type EdgeParser } from './edge-parser.ts';
-import { batchesOf, type EdgePart, parsePart } from './edge-part.ts';
+import { batchesOf, batchPool, type EdgePart, giveBack, parsePart } from './edge-part.ts';
 import { type EdgeListOptions, emptyList, type ReadEdgeList } from './edge-report.ts';
 import type { GraphThreads } from './graph-tasks.ts';
 import { storedGraph } from './stored-graph.ts';
@@ -54,14 +54,23 @@ function parserAfter(parts: readonly EdgePart[]): EdgeParser {
 export async function parseOn(
   threads: GraphThreads,
   chunks: AsyncIterable<Uint8Array>,
-  batchLength?: number,
+  options: { batchLength?: number; onEdges?: (edges: number) => void } = {},
 ): Promise<EdgePart[] | EdgeParser> {
   const parts: EdgePart[] = [];
   let open: Entry[] = [];
   let answers: Promise<void>[] = [];
   let alone: EdgeParser | undefined;
+  const pool = batchPool(options.batchLength);
+  let edges = 0;
   const settle = () => {
-    while (open[0]?.part) parts.push(open.shift()!.part!);
+    while (open[0]?.part) {
+      const { bytes, part } = open.shift()!;
+      parts.push(part!);
+      edges += countTrimmed(part!);
+      // Bytes behind a part that failed are read again, those before it never.
+      giveBack(pool, bytes);
+    }
+    options.onEdges?.(edges);
     return open[0]?.part === null;
   };
   const goOnAlone = async () => {
@@ -70,7 +79,7 @@ export async function parseOn(
     for (const { bytes } of open) alone.push(bytes);
     open = [];
   };
-  for await (const { bytes, isWhole } of batchesOf(chunks, batchLength)) {
+  for await (const { bytes, isWhole } of batchesOf(chunks, pool)) {
     if (alone) {
       alone.push(bytes);
       continue;
@@ -104,7 +113,7 @@ export async function buildOn(
   const edges = countTrimmed({ first });
   if (edges === 0) throw emptyList(lines);
   const ids = { first, second, largest: largestOf(parts), used: CHUNK_PAIRS, ids: undefined };
-  const { size, originalIds } = updateToDenseIds(ids);
+  const { size, originalIds } = await updateToDenseIdsOn(threads, ids);
   const [from, to] = direction === 'followee-follower' ? [second, first] : [first, second];
   const cutOf = (t: number) => Math.floor((from.length * t) / threads.count);
   const pairs = Array.from({ length: threads.count }, (_, t) => ({

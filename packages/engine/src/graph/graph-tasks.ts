@@ -1,4 +1,5 @@
 import { countChunk, fillChunk, sortRows } from './csr-build.ts';
+import { markIds, rankByBits } from './dense-ids.ts';
 import { type EdgePart, parsePart } from './edge-part.ts';
 import type { StoredRows } from './follower-graph.ts';
 import { drawLocalRows, finishRows, type MicroblogDraft } from './microblog-rows.ts';
@@ -22,6 +23,8 @@ interface Inputs {
   local: { draft: MicroblogDraft; lo: number; hi: number };
   finish: { draft: MicroblogDraft; backs: StoredRows; lo: number; hi: number };
   parse: { bytes: Uint8Array; isFirst: boolean };
+  mark: { cells: readonly Uint32Array[]; bits: Uint32Array };
+  rank: { cells: readonly Uint32Array[]; bits: Uint32Array; before: Uint32Array };
   count: OwnPairs;
   fill: OwnPairs & { followees: Uint32Array };
   sort: { offsets: Uint32Array; followees: Uint32Array; lo: number; hi: number };
@@ -32,6 +35,8 @@ interface Outputs {
   local: PairList;
   finish: undefined;
   parse: EdgePart | undefined;
+  mark: undefined;
+  rank: undefined;
   /** Number of self-follows. */
   count: number;
   fill: undefined;
@@ -65,6 +70,10 @@ export function doGraphTask(task: GraphTask): Outputs[Kind] {
       return finishRows(task.draft, task.backs, task.lo, task.hi) as undefined;
     case 'parse':
       return parsePart(task.bytes, task.isFirst);
+    case 'mark':
+      return markIds(task.cells, task.bits) as undefined;
+    case 'rank':
+      return rankByBits(task.cells, task.bits, task.before) as undefined;
     case 'count':
       return countPart(task);
     case 'fill':
@@ -81,7 +90,7 @@ export interface GraphThreads {
   readonly count: number;
   /** Does one task per thread at once, the first one here, and returns their results in order. */
   run<K extends Kind>(tasks: readonly GraphTask<K>[]): Promise<Outputs[K][]>;
-  /** Has a thread that waits do a task; undefined when none waits. */
+  /** Has another thread do a task; undefined when all of them have enough to do. */
   offer<K extends Kind>(task: GraphTask<K>): Promise<Outputs[K]> | undefined;
   /** Ends the other threads. */
   close(): Promise<void>;

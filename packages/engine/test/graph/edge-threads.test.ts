@@ -4,7 +4,7 @@ import { buildCsr } from '../../src/graph/csr-build.ts';
 import { buildCsrOn } from '../../src/graph/csr-threads.ts';
 import { readEdgeList } from '../../src/graph/edge-list.ts';
 import { createEdgeParser } from '../../src/graph/edge-parser.ts';
-import { batchesOf } from '../../src/graph/edge-part.ts';
+import { batchesOf, batchPool } from '../../src/graph/edge-part.ts';
 import { parseOn } from '../../src/graph/edge-threads.ts';
 import { doGraphTask, type GraphThreads } from '../../src/graph/graph-tasks.ts';
 import { findBadRow } from '../../src/graph/row-check.ts';
@@ -74,7 +74,7 @@ describe('batchesOf(chunks, length)', () => {
   it('cuts after newlines, unless one line is longer than a batch', async () => {
     const text = new TextEncoder().encode('1 2\n3 4\n# longer than ten\n5 6\n7 8');
     const batches: [string, boolean][] = [];
-    for await (const { bytes, isWhole } of batchesOf(chunked(text, [3, 20, 1]), 10))
+    for await (const { bytes, isWhole } of batchesOf(chunked(text, [3, 20, 1]), batchPool(10)))
       batches.push([new TextDecoder().decode(bytes), isWhole]);
     expect(batches).toEqual([
       ['1 2\n3 4\n', true],
@@ -113,7 +113,7 @@ describe('parseOn(threads, chunks)', () => {
           } catch (cause) {
             failure = cause;
           }
-          const reading = parseOn(threadsHere(2), chunked(bytes, [7]), length);
+          const reading = parseOn(threadsHere(2), chunked(bytes, [7]), { batchLength: length });
           if (failure) {
             await expect(reading).rejects.toThrow((failure as Error).message);
             return;
