@@ -62,7 +62,8 @@ export function pickHubs(
     const next = k + 1 < hubs ? rankAt(curve, k + 1 + hubPhase, scale) : 0x7fffffff;
     const group = rank >> 2;
     const isFree = group !== before && group !== next >> 2;
-    const moved = rank ^ (seed & ((0x07ffffff >>> Math.clz32(rank)) & ~3));
+    // Rank 0 has no window: shifts by 32 are none.
+    const moved = rank ^ (seed & ((0x07ffffff >>> Math.clz32(rank | 1)) & ~3));
     // Both groups whole, so that two ranks change places or none does.
     if ((moved | 3) < hubLimit && (rank | 3) < hubLimit) rank = moved;
     // The own rank is left out.

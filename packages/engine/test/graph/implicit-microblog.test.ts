@@ -151,6 +151,22 @@ describe('implicitMicroblog()', () => {
     }
   });
 
+  it('implicitMicroblog() gives the most followed hub its followers at any size', () => {
+    const size = 1e9;
+    const graph = implicitMicroblog().build({ size, key });
+    const out = new Uint32Array(graph.maxDegree);
+    const sample = 20_000;
+    let followers = 0;
+    for (let s = 0; s < sample; s++) {
+      const row = out.subarray(0, graph.followees(s * (size / sample) + 12_345, out));
+      followers += row.filter((j) => j === 0).length;
+    }
+    const expected = graph.inDegree(0) / size;
+    const error = Math.sqrt((expected * (1 - expected)) / sample);
+    // The expected number knows nothing of leanings, which move it by some percent.
+    expect(Math.abs(followers / sample - expected)).toBeLessThan(4 * error + 0.02 * expected);
+  });
+
   it('implicitMicroblog(options) names a wrong option', () => {
     expect(() => implicitMicroblog({ mean: 0 })).toThrow(
       'implicitMicroblog: mean must be a number in (0, 100000], got 0.',
