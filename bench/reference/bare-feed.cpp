@@ -91,8 +91,8 @@ static void step(World& w) {
 
 // ---- Set-up, command line, digest ----
 
-static void readRows(World& w, const char* file) {
-  std::FILE* in = std::fopen(file, "rb");
+static void readRows(World& w, const std::string& file) {
+  std::FILE* in = std::fopen(file.c_str(), "rb");
   u32 head[2];
   if (!in || std::fread(head, 4, 2, in) != 2) std::exit(1);
   w.n = head[0];
@@ -104,8 +104,15 @@ static void readRows(World& w, const char* file) {
   std::fclose(in);
 }
 
+static void planFollows(World& w, const ImplicitParameters& p) {
+  w.isComputed = true;
+  w.n = p.size;
+  w.plan = planImplicit(p);
+  const std::vector<u32>& degrees = w.plan.degrees.table;
+  w.scratch.resize(*std::max_element(degrees.begin(), degrees.end()));
+}
+
 static void create(World& w) {
-  fillLogTable();
   w.lastPost.assign(w.n, 0);
   w.sequence.assign(w.n, 0);
   w.lastVisit.assign(w.n, 0);
@@ -146,28 +153,51 @@ struct Digest {
   }
 };
 
-static Options readOptions(std::map<std::string, std::string>& given) {
-  const auto number = [&](const char* name) { return std::strtod(given.at(name).c_str(), nullptr); };
-  const auto whole = [&](const char* name) { return static_cast<u32>(number(name)); };
-  const auto key = [&](const std::string& name) {
-    return Key{whole((name + "0").c_str()), whole((name + "1").c_str())};
-  };
-  return {whole("ticks"),   whole("horizonTicks"), whole("blockSize"), whole("budget"),
-          number("dt"),     number("share"),       number("bound"),    number("rate"),
-          number("repost"), number("write"),       key("world"),       key("opinion"),
-          key("nextVisit"), key("awake"),          key("repostKey"),   key("writeKey")};
+/** What stands on the command line: name=value. */
+class Words {
+ public:
+  Words(int count, char** words) {
+    for (int c = 1; c < count; c++) {
+      const std::string word = words[c];
+      const auto cut = word.find('=');
+      given_[word.substr(0, cut)] = word.substr(cut + 1);
+    }
+  }
+  bool has(const char* name) const { return given_.count(name) > 0; }
+  const std::string& text(const std::string& name) const { return given_.at(name); }
+  double number(const std::string& name) const { return std::strtod(text(name).c_str(), nullptr); }
+  u32 whole(const std::string& name) const { return static_cast<u32>(number(name)); }
+  Key key(const std::string& name) const { return {whole(name + "0"), whole(name + "1")}; }
+
+ private:
+  std::map<std::string, std::string> given_;
+};
+
+static Options readOptions(const Words& in) {
+  return {in.whole("ticks"),   in.whole("horizonTicks"), in.whole("blockSize"),
+          in.whole("budget"),  in.number("dt"),          in.number("share"),
+          in.number("bound"),  in.number("rate"),        in.number("repost"),
+          in.number("write"),  in.key("world"),          in.key("opinion"),
+          in.key("nextVisit"), in.key("awake"),          in.key("repostKey"),
+          in.key("writeKey")};
 }
 
+static ImplicitParameters readGraph(const Words& in) {
+  return {in.whole("size"),       in.number("mean"),        in.number("spread"),
+          in.number("hubs"),      in.number("toHubs"),      in.number("hubExponent"),
+          in.number("topShare"),  in.number("toCommunity"), in.number("communitySize"),
+          in.number("homophily"), in.number("followBack"),  in.whole("leaning"),
+          in.key("graph"),        in.key("degree")};
+}
+
+/** With rows=FILE the follows are stored, else computed. */
 int main(int count, char** words) {
-  std::map<std::string, std::string> given;
-  for (int c = 2; c < count; c++) {
-    const std::string word = words[c];
-    const auto cut = word.find('=');
-    given[word.substr(0, cut)] = word.substr(cut + 1);
-  }
+  const Words given(count, words);
   World w;
   w.o = readOptions(given);
-  readRows(w, words[1]);
+  fillLogTable();
+  if (given.has("rows")) readRows(w, given.text("rows"));
+  else planFollows(w, readGraph(given));
   create(w);
   const auto started = std::chrono::steady_clock::now();
   while (w.tick < w.o.ticks) step(w);

@@ -1,6 +1,6 @@
 // The microblog graph for one thread: same laws, draws and order of picks as the engine, so that both end with the same rows.
 #pragma once
-#include "math.hpp"
+#include "popularity.hpp"
 #include "rows.hpp"
 
 struct Parameters {
@@ -22,30 +22,14 @@ struct Plan {
 constexpr u32 PICK = 1, ACCEPT = 2, PLACE = 3, HUB = 4, HUB_ACCEPT = 5, BACK = 6, SPLIT = 7;
 constexpr u32 TRIES = 12, KEEP = 6;
 
-static double tailSum(u32 count, double shift, double slope) {
-  const u32 exact = std::min(count, 64u);
-  const double scale = 1 + shift;
-  double sum = 0;
-  for (u32 r = 1; r <= exact; r++) sum += powOf((r + shift) / scale, -slope);
-  const double from = (exact + 0.5 + shift) / scale, to = (count + 0.5 + shift) / scale;
-  if (std::fabs(slope - 1) < 1e-9) return sum + scale * logOf(to / from);
-  return sum + scale * (powOf(to, 1 - slope) - powOf(from, 1 - slope)) / (1 - slope);
-}
-
 static void fillSampler(Plan& plan) {
   const Parameters& p = plan.p;
   const u32 count = plan.nHubs;
-  const double total = std::max(1.0, p.toHubs * p.mean * p.size), top = p.topShare * p.size;
-  const double slope = 1 / (p.hubExponent - 1);
-  double low = 0, high = 1e9;
-  if (top * tailSum(count, low, slope) >= total) high = low;
-  for (int step = 0; step < 80 && high > low; step++) {
-    const double shift = (low + high) / 2;
-    (top * tailSum(count, shift, slope) < total ? low : high) = shift;
-  }
+  const double total = std::max(1.0, p.toHubs * p.mean * p.size);
+  const auto [shift, slope] = weightsOf({count, total, p.topShare * p.size, p.hubExponent});
   std::vector<double> values(count);
   double sum = 0;
-  for (u32 r = 0; r < count; r++) sum += values[r] = powOf((r + 1 + high) / (1 + high), -slope);
+  for (u32 r = 0; r < count; r++) sum += values[r] = powOf((r + 1 + shift) / (1 + shift), -slope);
   for (double& value : values) value *= total / sum;
   plan.upTo.resize(count);
   sum = 0;

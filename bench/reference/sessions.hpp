@@ -30,32 +30,56 @@ static void prepare(World& w) {
 /** Above this many posts in a visit all that is new is collected, then sorted. */
 static const u32 LONG_FEED = 32;
 
+/** Makes room for `more` candidates beyond `at`. */
+static u32* roomFor(Visits& s, std::size_t at, u32 more) {
+  if (at + more > s.candidate.size()) s.candidate.resize(2 * (at + more));
+  return s.candidate.data();
+}
+
+/** Adds the newest posts of stored followees where they are new; returns where the candidates end. */
+static std::size_t collectStored(World& w, u32 i, u32 firstNew, std::size_t at) {
+  const u32 lo = w.offsets[i], hi = w.offsets[i + 1];
+  const u32 *followees = w.followees.data(), *recent = w.recent.data();
+  const u32* lastPost = w.lastPost.data();
+  u32* candidate = roomFor(w.visits, at, hi - lo);
+  for (u32 e = lo; e < hi; e++) {
+    const u32 j = followees[e];
+    if ((recent[j >> 5] & (1u << (j & 31))) == 0) continue;
+    const u32 post = lastPost[j];
+    candidate[at] = post;
+    at += post >= firstNew;
+  }
+  w.counts.scans += hi - lo;
+  return at;
+}
+
+/** The same for followees that are computed: those without posts are never looked up. */
+static std::size_t collectComputed(World& w, u32 i, u32 firstNew, std::size_t at) {
+  u32* followees = w.scratch.data();
+  const u32* lastPost = w.lastPost.data();
+  const u32 count = recentFollowees(w.plan, w.row, i, w.recent.data(), followees);
+  u32* candidate = roomFor(w.visits, at, count);
+  for (u32 e = 0; e < count; e++) {
+    const u32 post = lastPost[followees[e]];
+    candidate[at] = post;
+    at += post >= firstNew;
+  }
+  w.counts.scans += w.row.degree;
+  return at;
+}
+
 static void collect(World& w) {
   Visits& s = w.visits;
-  const u32 *offsets = w.offsets.data(), *followees = w.followees.data();
-  const u32 *recent = w.recent.data(), *lastPost = w.lastPost.data();
-  const Post* log = w.log.data();
-  const u32 mask = w.mask;
   const bool walksChains = w.o.budget > LONG_FEED;
   std::size_t at = 0;
   for (u32 v = 0; v < s.count; v++) {
     s.candidateStart[v] = static_cast<u32>(at);
-    const u32 i = s.agent[v], firstNew = s.firstNew[v], lo = offsets[i], hi = offsets[i + 1];
-    if (at + (hi - lo) > s.candidate.size()) s.candidate.resize(2 * (at + (hi - lo)));
-    u32* candidate = s.candidate.data();
+    const u32 i = s.agent[v], firstNew = s.firstNew[v];
     const std::size_t from = at;
-    for (u32 e = lo; e < hi; e++) {
-      const u32 j = followees[e];
-      if ((recent[j >> 5] & (1u << (j & 31))) == 0) continue;
-      const u32 post = lastPost[j];
-      candidate[at] = post;
-      at += post >= firstNew;
-    }
-    w.counts.scans += hi - lo;
+    at = w.isComputed ? collectComputed(w, i, firstNew, at) : collectStored(w, i, firstNew, at);
     if (!walksChains) continue;
     for (std::size_t h = from, heads = at; h < heads; h++)
-      for (u32 post = log[s.candidate[h] & mask].previous; post >= firstNew;
-           post = log[post & mask].previous) {
+      for (u32 post = w.at(s.candidate[h]).previous; post >= firstNew; post = w.at(post).previous) {
         if (at == s.candidate.size()) s.candidate.resize(2 * at);
         s.candidate[at++] = post;
       }

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "draw.hpp"
+#include "implicit.hpp"
 
 struct Options {
   u32 ticks, horizonTicks, blockSize, budget;
@@ -45,7 +45,11 @@ struct Counts {
 struct World {
   Options o;
   u32 n = 0;
-  std::vector<u32> offsets, followees;
+  bool isComputed = false;
+  std::vector<u32> offsets, followees;  // follows where they are stored
+  ImplicitPlan plan;                    // where they are computed: what from,
+  ImplicitRow row;                      // who looked last,
+  std::vector<u32> scratch;             // and at whom
   std::vector<u32> lastPost, sequence, lastVisit, nextVisit, recent, firstOfTick;
   std::vector<float> opinion;
   std::vector<Post> log;

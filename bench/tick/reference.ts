@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { deriveKey, seedKey } from '@netizen/engine/random';
+import type { GraphRecipe } from '@netizen/engine/graph';
+import { deriveKey, type Key, seedKey } from '@netizen/engine/random';
 import { bareFeed } from '@netizen/scenarios';
-import { compileCpp } from '../support/cpp.ts';
+import { compileCpp, runCpp } from '../support/cpp.ts';
 
 /** What the reference prints. */
 export interface ReferenceOutcome {
@@ -26,16 +26,7 @@ export function compileReference(folder: string): string {
   return compileCpp(folder, 'bare-feed');
 }
 
-function keysOf(seed: string): Record<string, number> {
-  const root = seedKey(seed);
-  const keys = {
-    world: root,
-    opinion: deriveKey(root, 'column:opinion'),
-    nextVisit: deriveKey(root, 'column:nextVisit'),
-    awake: deriveKey(root, 'shareAwake'),
-    repostKey: deriveKey(root, 'repostEvenly'),
-    writeKey: deriveKey(root, 'writeEvenly'),
-  };
+function keyWords(keys: Record<string, Key>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(keys).flatMap(([name, [k0, k1]]) => [
       [`${name}0`, k0],
@@ -44,15 +35,33 @@ function keysOf(seed: string): Record<string, number> {
   );
 }
 
-/** Runs the reference on a file of rows with the parameters of a run of bare-feed. */
+function worldKeys(root: Key): Record<string, Key> {
+  return {
+    world: root,
+    opinion: deriveKey(root, 'column:opinion'),
+    nextVisit: deriveKey(root, 'column:nextVisit'),
+    awake: deriveKey(root, 'shareAwake'),
+    repostKey: deriveKey(root, 'repostEvenly'),
+    writeKey: deriveKey(root, 'writeEvenly'),
+  };
+}
+
+/** Parameters and keys of the graph that is computed. */
+function computedGraph(root: Key, { name, params }: GraphRecipe): Record<string, unknown> {
+  const graph = deriveKey(deriveKey(root, `graph:${name}`), name);
+  return { ...params, ...keyWords({ graph, degree: deriveKey(graph, 'degree') }) };
+}
+
+/** Runs the reference with the parameters of a run of bare-feed, on a file of rows or with computed follows. */
 export function runReference(
   program: string,
-  run: { rows: string; seed: string; ticks: number; parameters: Record<string, unknown> },
+  run: { rows?: string; seed: string; ticks: number; parameters: Record<string, unknown> },
 ): ReferenceOutcome {
   const p = bareFeed.check(run.parameters);
+  const root = seedKey(run.seed);
   const given = {
     ...ENGINE,
-    ...keysOf(run.seed),
+    ...keyWords(worldKeys(root)),
     ticks: run.ticks,
     share: p.awakeShare,
     budget: p.postsRead,
@@ -60,7 +69,10 @@ export function runReference(
     rate: p.rate,
     repost: p.repostShare,
     write: p.writeShare,
+    ...(run.rows
+      ? { rows: run.rows }
+      : { size: p.netizens, ...computedGraph(root, bareFeed(run.parameters).graph) }),
   };
   const words = Object.entries(given).map(([name, value]) => `${name}=${value}`);
-  return JSON.parse(execFileSync(program, [run.rows, ...words], { encoding: 'utf8' }));
+  return runCpp(program, words);
 }
