@@ -1,4 +1,4 @@
-import { hashWord, type RunningHash } from '../base/hash.ts';
+import { hashWords, type RunningHash } from '../base/hash.ts';
 
 /** Bytes of a checksum: two words. */
 export const SUM_BYTES = 8;
@@ -6,8 +6,7 @@ export const SUM_BYTES = 8;
 /** Adds bytes, a multiple of 4 of them at an address that is one, as little-endian words. */
 export function updateHash(hash: RunningHash, bytes: Uint8Array): void {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-  const length = words.length;
-  for (let w = 0; w < length; w++) hashWord(hash, words[w]!);
+  hashWords(hash, words, words.length);
 }
 
 /** Returns the bytes of a checksum. */

@@ -1,5 +1,5 @@
 import { NOTICE } from '../agents/platform.ts';
-import { hashNumber, hashWord, type RunningHash } from '../base/hash.ts';
+import { hashWords, type RunningHash, wordsOfNumber } from '../base/hash.ts';
 import type { ContentColumns } from './outbox.ts';
 import { FLAG, isInFeeds, POST } from './post-kind.ts';
 import { clearRow, isKept, type LogColumns, type PostLog } from './post-log.ts';
@@ -59,18 +59,22 @@ function copyContent(c: LogColumns, row: number, from: ContentColumns, e: number
   c.sourceKind[row] = from.sourceKind[e]!;
 }
 
+/** Words of one post; scratch of one thread. */
+const words = new Uint32Array(16);
+
 function hashRow(hash: RunningHash, c: LogColumns, row: number): void {
-  hashWord(hash, c.author[row]!);
-  hashWord(hash, c.sequence[row]!);
-  hashNumber(hash, c.hour[row]!);
-  hashWord(hash, c.kind[row]! | (c.topic[row]! << 8) | (c.depth[row]! << 16));
-  hashWord(hash, c.subject[row]!);
-  hashNumber(hash, c.stance[row]!);
-  hashNumber(hash, c.valence[row]!);
-  hashNumber(hash, c.register[row]!);
-  hashNumber(hash, c.appeal[row]!);
-  hashWord(hash, c.parent[row]!);
-  hashWord(hash, c.to[row]!);
+  words[0] = c.author[row]!;
+  words[1] = c.sequence[row]!;
+  let at = wordsOfNumber(c.hour[row]!, words, 2);
+  words[at++] = c.kind[row]! | (c.topic[row]! << 8) | (c.depth[row]! << 16);
+  words[at++] = c.subject[row]!;
+  at = wordsOfNumber(c.stance[row]!, words, at);
+  at = wordsOfNumber(c.valence[row]!, words, at);
+  at = wordsOfNumber(c.register[row]!, words, at);
+  at = wordsOfNumber(c.appeal[row]!, words, at);
+  words[at++] = c.parent[row]!;
+  words[at++] = c.to[row]!;
+  hashWords(hash, words, at);
 }
 
 function linkUnder({ log, notices }: AppendSite, row: number, id: number): void {

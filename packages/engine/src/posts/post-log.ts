@@ -102,12 +102,16 @@ export function createPostLog(options: PostLogOptions = {}): PostLog {
   };
 }
 
+/** A ring grows to what is expected at once, but not to more than so many times what is needed. */
+const LONGEST_STRIDE = 16;
+
 /**
  * Makes room for `more` posts, doubling the ring as often as needed.
  *
+ * @param expected - posts that it may come to hold: when it grows, it grows to that. Rows that nobody writes to take no memory.
  * @throws NetizenError POST_IDS_USED_UP when ids would pass the limit.
  */
-export function reservePosts(log: PostLog, more: number): void {
+export function reservePosts(log: PostLog, more: number, expected = 0): void {
   if (log.next + more - 1 > log.limit) {
     throw new NetizenError(
       'POST_IDS_USED_UP',
@@ -117,8 +121,9 @@ export function reservePosts(log: PostLog, more: number): void {
   const rows = log.mask + 1;
   const needed = log.next - log.oldest + more;
   if (needed <= rows) return;
+  const wanted = Math.max(needed, Math.min(expected, LONGEST_STRIDE * needed));
   let grown = rows;
-  while (grown < needed) grown *= 2;
+  while (grown < wanted) grown *= 2;
   const columns = createLogColumns(grown, log.buffers);
   for (const name of LOG_COLUMNS)
     copyRing(log.columns[name], log.mask, columns[name], grown - 1, log);

@@ -10,7 +10,7 @@ import { collectVanished } from '../posts/vanished.ts';
 import type { Visits } from '../posts/visits.ts';
 import { drawUnit } from '../random/draw.ts';
 import type { KernelState } from './kernel-state.ts';
-import type { Lane } from './lane.ts';
+import { closeCut, type Lane } from './lane.ts';
 import { readAhead } from './read-ahead.ts';
 import type { PlatformColumns, WorldState } from './state.ts';
 import { listAwake, renewWoken } from './waking.ts';
@@ -166,5 +166,5 @@ export function tickBlock(
     if (behaviour.update && (behaviour.stages ?? 1) === 1)
       behaviour.update(kernels[b] as never, lo, hi, lane.behaviours[b]!);
   }
-  lane.cuts.push(block, lane.outbox.length, lane.outbox.acts);
+  closeCut(lane, block);
 }

@@ -3,7 +3,7 @@ import { overlayGraph } from '../graph/overlay.ts';
 import { appendPost } from '../posts/append.ts';
 import { heldRow, holdPost, takeHeld } from '../posts/held.ts';
 import { blockSubject, heatUp } from '../posts/hot-list.ts';
-import { ACT, clearOutbox, type Outbox, orderByAuthor } from '../posts/outbox.ts';
+import { ACT, clearOutbox, type Outbox } from '../posts/outbox.ts';
 import { FLAG, POST_KINDS } from '../posts/post-kind.ts';
 import { isKept, reservePosts } from '../posts/post-log.ts';
 import { offerPost } from '../posts/recommend-table.ts';
@@ -37,6 +37,11 @@ function warmSubject(state: WorldState, id: number): void {
   const weight = root === id ? 1 : hot.params.repostWeight;
   const engagement = c.reposts[rootRow]! + c.comments[rootRow]!;
   heatUp(hot, subject, c.topic[row]!, weight, root, engagement);
+}
+
+/** Whether a committed post changes more than the log. */
+function changesMore({ params, plan, recommend }: WorldState): boolean {
+  return plan.hotList !== undefined || recommend !== undefined || params.has('badges');
 }
 
 /** What a post that was just committed changes beside the log: badge, hot list, and what may be recommended. */
@@ -82,23 +87,37 @@ function commitHeld(state: WorldState, serial: number, hour: number, isPublished
   takeHeld(held, row);
 }
 
+/** Posts kept of each kind in one cut; scratch. */
+const tally = new Uint32Array(POST_KINDS.length);
+
 function commitPosts(state: WorldState, outbox: Outbox, from: number, to: number): void {
   if (to === from) return;
-  const { counts, hash, log, platform, recent } = state;
-  reservePosts(log, to - from);
+  const { counts, hash, log, platform, recent, screens } = state;
   const site = { log, lastPost: platform.lastPost, notices: platform.notices, recent, hash };
-  const order = orderByAuthor(outbox, from, to);
-  for (let o = 0; o < order.length; o++) {
-    const e = order[o]!;
-    if (isHeld(state, outbox, e)) continue;
+  const { kind } = outbox.columns;
+  const isFollowed = changesMore(state);
+  tally.fill(0);
+  for (let o = from; o < to; o++) {
+    const e = outbox.order[o]!;
+    if (screens.length > 0 && isHeld(state, outbox, e)) continue;
     const id = appendPost(site, outbox.columns, e);
     if (id === 0) {
       counts.refused++;
       continue;
     }
-    counts[COUNTER_OF_KIND[outbox.columns.kind[e]!]!]++;
-    followUp(state, id);
+    tally[kind[e]!]!++;
+    if (isFollowed) followUp(state, id);
   }
+  for (let k = 0; k < tally.length; k++) counts[COUNTER_OF_KIND[k]!] += tally[k]!;
+}
+
+/** Ticks after which the posts written so far tell how many there will be. */
+const TELLING = 8;
+
+/** Posts that the log will hold once it reaches back to its horizon, at the rate since the first tick; 0 while that is not known. */
+function expectedPosts({ firstOfTick, log, tick }: WorldState, more: number): number {
+  if (tick < TELLING || tick >= firstOfTick.length) return 0;
+  return ((log.next + more - firstOfTick[1]!) / tick) * firstOfTick.length;
 }
 
 /** Whether two accounts are on different platforms, so that neither can follow the other. */
@@ -175,6 +194,8 @@ export function commitLanes(state: WorldState, lanes: readonly Lane[]): void {
     return own;
   });
   if (lanes.length > 1) pieces.sort((a, b) => a.block - b.block);
+  const more = lanes.reduce((sum, { outbox }) => sum + outbox.length, 0);
+  if (more > 0) reservePosts(state.log, more, expectedPosts(state, more));
   for (const { from, fromAct, outbox, to, toAct } of pieces) {
     commitPosts(state, outbox, from, to);
     commitActs(state, outbox, fromAct, toAct);

@@ -1,31 +1,41 @@
 import {
   createHash,
-  hashNumber,
   hashText,
   hashWord,
+  hashWords,
   hexOf,
   type RunningHash,
+  wordsOfNumber,
 } from '../base/hash.ts';
 import type { NumericArray } from '../base/memory.ts';
 import type { WorldState } from './state.ts';
 
 const CANONICAL_NAN = 0x7fc00000;
 
-function hashFloats(hash: RunningHash, array: Float32Array): void {
-  const bits = new Uint32Array(array.buffer, array.byteOffset, array.length);
-  for (let i = 0; i < array.length; i++) {
-    hashWord(hash, Number.isNaN(array[i]) ? CANONICAL_NAN : bits[i]!);
+/** Entries turned into words at once; scratch of one thread. */
+const CHUNK = 2048;
+const words = new Uint32Array(2 * CHUNK);
+
+/** Writes the words of array[from..to) to the scratch; returns how many. */
+function wordsOf(array: NumericArray, from: number, to: number): number {
+  if (array instanceof Float64Array) {
+    let at = 0;
+    for (let i = from; i < to; i++) at = wordsOfNumber(array[i]!, words, at);
+    return at;
   }
+  if (array instanceof Float32Array) {
+    const bits = new Uint32Array(array.buffer, array.byteOffset, array.length);
+    for (let i = from; i < to; i++)
+      words[i - from] = Number.isNaN(array[i]) ? CANONICAL_NAN : bits[i]!;
+  } else words.set(array.subarray(from, to));
+  return to - from;
 }
 
 /** Adds an array by its values, whatever its capacity or buffer. */
 export function hashArray(hash: RunningHash, array: NumericArray, length = array.length): void {
   hashWord(hash, length);
-  if (array instanceof Float32Array)
-    hashFloats(hash, length === array.length ? array : array.subarray(0, length));
-  else if (array instanceof Float64Array)
-    for (let i = 0; i < length; i++) hashNumber(hash, array[i]!);
-  else for (let i = 0; i < length; i++) hashWord(hash, array[i]!);
+  for (let from = 0; from < length; from += CHUNK)
+    hashWords(hash, words, wordsOf(array, from, Math.min(length, from + CHUNK)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BufferKind } from '../base/memory.ts';
-import { createOutbox, type Outbox } from '../posts/outbox.ts';
+import { createOutbox, type Outbox, orderEntries } from '../posts/outbox.ts';
 import { createVisits, type Visits } from '../posts/visits.ts';
 import type { ActorContext } from './context.ts';
 import type { ByteColumn } from './read-ahead.ts';
@@ -29,4 +29,11 @@ export function createLane(blockSize: number, topics: number, buffers: BufferKin
     behaviours: [],
     institutions: [],
   };
+}
+
+/** Ends what one block wrote, or what was written outside of blocks (-1), and sorts it for the commit. */
+export function closeCut({ cuts, outbox }: Lane, block: number): void {
+  const from = cuts.length === 0 ? 0 : cuts[cuts.length - 2]!;
+  if (outbox.length > from) orderEntries(outbox, from, outbox.length);
+  cuts.push(block, outbox.length, outbox.acts);
 }

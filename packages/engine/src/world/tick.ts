@@ -9,7 +9,7 @@ import { tickBlock } from './block.ts';
 import { commitLanes, publish } from './commit.ts';
 import { type EvictionListener, evictOld } from './evict.ts';
 import type { KernelState } from './kernel-state.ts';
-import type { Lane } from './lane.ts';
+import { closeCut, type Lane } from './lane.ts';
 import { paramsAt } from './schedule.ts';
 import type { WorldState } from './state.ts';
 import { renewGroups } from './waking.ts';
@@ -46,7 +46,7 @@ function runPhase({ lane, state, view }: Engine, phase: Phase): void {
     institution.act(state.owns[n] as never, view, lane.institutions[n]!);
   });
   if (hasActed && phase !== 'institutions' && phase !== 'events') {
-    lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+    closeCut(lane, -1);
     commitLanes(state, [lane]);
   }
 }
@@ -98,7 +98,7 @@ function runSerial({ kernels, lane, state }: Engine): void {
     behaviour.serial(kernels[b] as never, lane.behaviours[b]!);
   });
   if (!hasActed) return;
-  lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+  closeCut(lane, -1);
   commitLanes(state, [lane]);
 }
 
@@ -117,7 +117,7 @@ export function openTick(engine: Engine): void {
   runPhase(engine, 'institutions');
   renewWaking(state);
   // What institutions wrote before the sessions is a cut of its own, committed first.
-  lane.cuts.push(-1, lane.outbox.length, lane.outbox.acts);
+  closeCut(lane, -1);
 }
 
 /** Commits what sessions wrote. */

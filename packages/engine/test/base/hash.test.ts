@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createHash, hashNumber, hashText, hashWord, hexOf } from '../../src/base/hash.ts';
+import {
+  createHash,
+  hashNumber,
+  hashText,
+  hashWord,
+  hashWords,
+  hexOf,
+  wordsOfNumber,
+} from '../../src/base/hash.ts';
 
 function hexAfter(add: (hash: ReturnType<typeof createHash>) => void): string {
   const hash = createHash();
@@ -21,6 +29,36 @@ describe('hashWord(hash, word), hexOf(hash)', () => {
       });
     const all = [of(), of(0), of(0, 0), of(1, 2), of(2, 1), of(1), of(0x80000000), of(0xffffffff)];
     expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('hashWords(hash, words, count), wordsOfNumber(value, words, at)', () => {
+  it('hashWords(hash, words, count) is hashWord one after the other', () => {
+    const list = fc.array(fc.nat({ max: 0xffffffff }));
+    fc.assert(
+      fc.property(list, fc.nat({ max: 9 }), (words, more) => {
+        const given = Uint32Array.from([...words, ...Array.from({ length: more }, () => 7)]);
+        const atOnce = hexAfter((hash) => hashWords(hash, given, words.length));
+        expect(atOnce).toBe(
+          hexAfter((hash) => {
+            for (const word of words) hashWord(hash, word);
+          }),
+        );
+      }),
+    );
+  });
+
+  it('wordsOfNumber(value, words, at) writes what hashNumber adds', () => {
+    fc.assert(
+      fc.property(fc.double(), (value) => {
+        const words = new Uint32Array(4);
+        const end = wordsOfNumber(value, words, 1);
+        const given = words.subarray(1);
+        expect(hexAfter((hash) => hashWords(hash, given, end - 1))).toBe(
+          hexAfter((hash) => hashNumber(hash, value)),
+        );
+      }),
+    );
   });
 });
 

@@ -63,6 +63,18 @@ describe('reservePosts(log, more)', () => {
     reservePosts(log, 17);
     expect([log.columns === columns, log.mask]).toEqual([false, 31]);
   });
+
+  it('reservePosts(log, more, expected) grows to what is expected, but to no more than 16 times the need', () => {
+    for (const [expected, rows] of [
+      [0, 32],
+      [100, 128],
+      [1e6, 512],
+    ] as const) {
+      const log = createPostLog({ capacity: 16 });
+      reservePosts(log, 17, expected);
+      expect(log.mask + 1).toBe(rows);
+    }
+  });
 });
 
 describe('newestTo(log, account), isKept(log, id)', () => {
