@@ -1,5 +1,5 @@
 import type { Scenario } from '@netizen/scenarios';
-import { measureWorld } from '../support/measure-world.ts';
+import { measureWorld, type WorldJob } from '../support/measure-world.ts';
 import { median } from '../support/median.ts';
 import { benchOptions, refuse } from '../support/options.ts';
 import { printResult, printTable, round } from '../support/print.ts';
@@ -9,7 +9,7 @@ import { findScenario, sized } from '../support/scenario.ts';
 const options = benchOptions({
   scenarios: ['police-desk', 'police-desk-whole'],
   base: 'bare-feed',
-  accounts: 100_000,
+  accounts: 1_000_000,
   mean: 50,
   runs: 5,
   ticks: 240,
@@ -18,7 +18,7 @@ const options = benchOptions({
 });
 
 /** Most times the cost of a session of the base, and most bytes per account, full and compact. */
-const MOST_RATIO = 2.5;
+const MOST_RATIO = 2;
 const MOST: Readonly<Record<string, number>> = { 'police-desk-whole': 3 };
 const MOST_BYTES = { full: 64, compact: 24 };
 
@@ -40,44 +40,67 @@ interface Measured {
   cost: number[];
 }
 
-function jobOf(scenario: Scenario) {
+/** A scenario with parameters, under the name it has in the table. */
+interface Side {
+  name: string;
+  job: Pick<WorldJob, 'scenario' | 'parameters' | 'seed'>;
+}
+
+function sideOf(scenario: Scenario): Side {
   const parameters = sized(scenario, options.accounts, options.mean);
-  return { scenario: scenario.scenarioName, parameters, seed: options.seed };
+  const { scenarioName } = scenario;
+  return { name: scenarioName, job: { scenario: scenarioName, parameters, seed: options.seed } };
+}
+
+/** The base with as few accounts awake in a tick as `share`. */
+function sparse({ job }: Side, share: number): Side {
+  const parameters = { ...job.parameters, awakeShare: share };
+  return { name: `${job.scenario}, as few awake`, job: { ...job, parameters } };
 }
 
 /** Bytes per account by layout: state and graph offsets, as `figures` count them. */
-async function bytesOf(scenario: Scenario): Promise<Measured['bytes']> {
+async function bytesOf({ job }: Side): Promise<Measured['bytes']> {
   const bytes = { full: 0, compact: 0 };
   for (const layout of ['full', 'compact'] as const) {
-    const job = { ...jobOf(scenario), ticks: 1, layout, personas: PERSONAS };
-    const { figures } = await measureWorld(job);
+    const { figures } = await measureWorld({ ...job, ticks: 1, layout, personas: PERSONAS });
     bytes[layout] = figures.bytesPerAccount;
   }
   return bytes;
 }
 
-/** Runs both scenarios in turn, each in a process of its own; the first run of each only finds its number of ticks. */
-async function compare(scenarios: readonly Scenario[]): Promise<Measured[]> {
-  const { runs, seconds, ticks } = options;
-  const found: Measured[] = [];
-  for (const scenario of scenarios) {
-    const { figures } = await measureWorld({ ...jobOf(scenario), ticks, seconds });
-    const timed = await measureWorld({ ...jobOf(scenario), ticks, timesInstitutions: true });
-    found.push({
-      scenario: scenario.scenarioName,
-      accounts: figures.accounts,
-      ticks: figures.ticks,
-      sessionsPerTick: figures.sessions / figures.ticks,
-      readPerSession: figures.exposures / figures.sessions,
-      scansPerSession: figures.followScans / figures.sessions,
-      bytes: await bytesOf(scenario),
-      institutionShare: timed.institutionSeconds / timed.figures.runSeconds,
-      cost: [],
-    });
+/** Finds the number of ticks of a side, and all that is not timed. */
+async function lookAt(side: Side): Promise<Measured> {
+  const { seconds, ticks } = options;
+  const { figures } = await measureWorld({ ...side.job, ticks, seconds });
+  const timed = await measureWorld({ ...side.job, ticks, timesInstitutions: true });
+  return {
+    scenario: side.name,
+    accounts: figures.accounts,
+    ticks: figures.ticks,
+    sessionsPerTick: figures.sessions / figures.ticks,
+    readPerSession: figures.exposures / figures.sessions,
+    scansPerSession: figures.followScans / figures.sessions,
+    bytes: await bytesOf(side),
+    institutionShare: timed.institutionSeconds / timed.figures.runSeconds,
+    cost: [],
+  };
+}
+
+/** Runs all sides in turn, each in a process of its own: the base, the base with as few awake as the first other, and the others. */
+async function compare(base: Side, others: readonly Side[]): Promise<Measured[]> {
+  const first = await lookAt(base);
+  const rest: Measured[] = [];
+  for (const other of others) rest.push(await lookAt(other));
+  const sides = [base, ...others];
+  const found = [first, ...rest];
+  if (rest[0]) {
+    const side = sparse(base, rest[0].sessionsPerTick / rest[0].accounts);
+    sides.splice(1, 0, side);
+    found.splice(1, 0, await lookAt(side));
   }
-  for (let run = 0; run < runs; run++) {
-    for (const [s, scenario] of scenarios.entries()) {
-      const { figures } = await measureWorld({ ...jobOf(scenario), ticks: found[s]!.ticks });
+  for (let run = 0; run < options.runs; run++) {
+    for (const [s, { job }] of sides.entries()) {
+      const { figures } = await measureWorld({ ...job, ticks: found[s]!.ticks });
       found[s]!.cost.push(figures.runSeconds / figures.sessions);
     }
   }
@@ -96,8 +119,10 @@ for (const name of options.scenarios) {
     console.log(`${name} is skipped: the catalogue has no scenario of that name.`);
   }
 }
-const measured = await compare([base, ...others]);
-const baseCost = measured[0]!.cost;
+const measured = await compare(sideOf(base), others.map(sideOf));
+const costOf = (row: number): number[] => (measured[row] ?? measured[0]!).cost;
+const over = (cost: readonly number[], below: readonly number[]): number =>
+  round(median(cost.map((seconds, run) => seconds / below[run]!)));
 const rows = measured.map(({ bytes, cost, ...rest }) => ({
   ...rest,
   sessionsPerTick: round(rest.sessionsPerTick),
@@ -107,7 +132,8 @@ const rows = measured.map(({ bytes, cost, ...rest }) => ({
   bytesCompact: round(bytes.compact),
   institutionShare: round(rest.institutionShare),
   microsecondsPerSession: round(median(cost) * 1e6),
-  ratio: round(median(cost.map((seconds, run) => seconds / baseCost[run]!))),
+  ratio: over(cost, costOf(0)),
+  ratioAsFewAwake: over(cost, costOf(1)),
 }));
 printTable(
   [
@@ -122,6 +148,7 @@ printTable(
     'bytes compact',
     'us/session',
     'ratio',
+    'as few awake',
   ],
   rows.map((row) => Object.values(row)),
 );
