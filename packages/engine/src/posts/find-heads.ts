@@ -33,6 +33,7 @@ function touchRows(
     const lo = offsets[i]!;
     const hi = offsets[i + 1]!;
     for (let e = lo; e < hi; e += LINE) seen = (seen + followees[e]!) | 0;
+    if (hi > lo) seen = (seen + followees[hi - 1]!) | 0;
     total += hi - lo;
   }
   readSink[0] = seen;

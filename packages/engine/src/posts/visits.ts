@@ -10,6 +10,8 @@ export interface Visits {
   agent: Uint32Array;
   /** First account of each group of accounts in which somebody woke, `groups` of them. */
   group: Uint32Array;
+  /** Earliest next visit among those of each group who sleep on. */
+  asleep: Uint32Array;
   groups: number;
   /** Row of each visitor in the columns of lasting traits: its own, unless the layout is compact. */
   trait: Uint32Array;
@@ -69,6 +71,7 @@ export function createVisits(blockSize: number, topics: number): Visits {
     count: 0,
     agent,
     group: new Uint32Array(64),
+    asleep: new Uint32Array(64),
     groups: 0,
     trait: agent,
     hour: new Float64Array(size),
@@ -120,6 +123,7 @@ export function growGroups(visits: Visits): void {
   const grown = new Uint32Array(visits.group.length * 2);
   grown.set(visits.group);
   visits.group = grown;
+  visits.asleep = new Uint32Array(grown.length);
 }
 
 /** Doubles the room for candidates and keeps those there are; returns the new array. */
