@@ -14,7 +14,7 @@ export function scalingChart({ machine, result }: BenchResult) {
   const curveOf = (follows: Row['follows']): CurvePoint[] =>
     rows
       .filter((row) => row.follows === follows)
-      .map(({ accounts, nsPerSession }) => [Math.log10(accounts), nsPerSession]);
+      .map(({ accounts, nsPerSession }) => [accounts, nsPerSession]);
   const top = Math.max(...rows.map(({ nsPerSession }) => nsPerSession));
   const step = 10 ** Math.floor(Math.log10(top));
   return curvePlot(
@@ -22,7 +22,8 @@ export function scalingChart({ machine, result }: BenchResult) {
     {
       title: 'What a session costs as the world grows',
       subtitle: `bare-feed, 50 follows, a tenth awake per tick, one thread, ${machine.cpu}`,
-      xTitle: 'accounts, power of ten',
+      xTitle: 'accounts',
+      xScale: 'log',
       yTitle: 'nanoseconds per session',
       domain: [0, Math.ceil((1.1 * top) / step) * step],
     },

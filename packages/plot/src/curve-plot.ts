@@ -5,7 +5,14 @@ import { checkKeys, checkOneOf, checkSize, suggest } from './options.ts';
 import { styleAt } from './palette.ts';
 import { plotError } from './plot-error.ts';
 import { type Json, SCHEMA, theme, titleOf } from './theme.ts';
-import { type AxisMark, domainOf } from './value-axis.ts';
+import {
+  type AxisMark,
+  domainOf,
+  logDomainOf,
+  SCALES,
+  type Scale,
+  valueAxis,
+} from './value-axis.ts';
 
 /** A point of a curve: x, y and, where it is an estimate, its standard error, drawn as a bar of two on either side. */
 export type CurvePoint = readonly [x: number, y: number, error?: number];
@@ -26,6 +33,10 @@ export interface CurvePlotOptions {
   xDomain?: readonly [number, number];
   /** Range of the vertical axis. Default: round numbers around the points. */
   domain?: readonly [number, number];
+  /** Whether equal steps on the horizontal axis are equal differences or equal ratios; the latter leaves out points at 0 and below. Default `linear`. */
+  xScale?: Scale;
+  /** The same for the vertical axis. Default `linear`. */
+  yScale?: Scale;
   /** Values of the parameter to mark by a dashed rule with a name. Default none. */
   marks?: readonly AxisMark[];
   /** Language of default axis titles. Default `en`. */
@@ -53,6 +64,8 @@ const KEYS = [
   'yTitle',
   'xDomain',
   'domain',
+  'xScale',
+  'yScale',
   'marks',
   'language',
   'width',
@@ -65,6 +78,8 @@ function check(
 ): void {
   checkKeys(WHERE, options, KEYS);
   checkOneOf(WHERE, 'language', options.language ?? 'en', LANGUAGES);
+  for (const key of ['xScale', 'yScale'] as const)
+    checkOneOf(WHERE, key, options[key] ?? 'linear', SCALES);
   for (const key of ['width', 'height'] as const)
     if (options[key] !== undefined) checkSize(WHERE, key, options[key]);
   const names = Object.keys(curves);
@@ -78,10 +93,15 @@ function check(
 }
 
 /** Returns the points that can be drawn, in the order of x. */
-function rowsOf(curves: Readonly<Record<string, readonly CurvePoint[]>>): Row[] {
+function rowsOf(
+  curves: Readonly<Record<string, readonly CurvePoint[]>>,
+  { xScale, yScale }: CurvePlotOptions,
+): Row[] {
+  const isDrawn = (value: number, scale: Scale | undefined): boolean =>
+    Number.isFinite(value) && (scale !== 'log' || value > 0);
   return Object.entries(curves).flatMap(([curve, points]) =>
     points
-      .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+      .filter(([x, y]) => isDrawn(x, xScale) && isDrawn(y, yScale))
       .sort(([a], [b]) => a - b)
       .map(([x, y, error]): Row => {
         if (error === undefined || !(error > 0)) return { curve, x, y };
@@ -173,33 +193,30 @@ export function curvePlot(
     title = '',
     width = 560,
   } = options;
-  const rows = rowsOf(curves);
+  const rows = rowsOf(curves, options);
   if (rows.length === 0)
     throw plotError('NOTHING_TO_PLOT', `${WHERE}: there is nothing to draw, no finite point.`);
   const names = Object.keys(curves).filter((name) => rows.some(({ curve }) => curve === name));
-  const xDomain = domainOf(
-    WHERE,
-    'xDomain',
-    rows.map(({ x }) => x),
-    options.xDomain,
-  );
-  const domain = domainOf(
-    WHERE,
-    'domain',
-    rows.map(({ y }) => y),
-    options.domain,
-  );
+  const { xScale = 'linear', yScale = 'linear' } = options;
+  const range = { linear: domainOf, log: logDomainOf };
+  const valuesOf = (field: 'x' | 'y'): number[] => rows.map((row) => row[field]);
+  const xDomain = range[xScale](WHERE, 'xDomain', valuesOf('x'), options.xDomain);
+  const domain = range[yScale](WHERE, 'domain', valuesOf('y'), options.domain);
   // Points are drawn whole, so those outside the axes are left out; lines are cut there.
   const isInside = ({ x, y }: Row): boolean =>
     x >= xDomain[0] && x <= xDomain[1] && y >= domain[0] && y <= domain[1];
   const words = wordsOf(language);
-  const channel = (field: string, range: [number, number], name: string | undefined): Json => {
-    const scale = { domain: range, nice: false, zero: false };
-    return { field, type: 'quantitative', title: name ?? words.value, scale };
+  const channel = (field: 'x' | 'y', title: string | undefined, scale: Json, axis: Json): Json => {
+    const whole = { nice: false, zero: false, ...scale };
+    return { field, type: 'quantitative', title: title ?? words.value, scale: whole, axis };
   };
+  const scaleOf = (range: [number, number], type: Scale): Json =>
+    type === 'log' ? { domain: range, type } : { domain: range };
+  const xAxis = valueAxis(valuesOf('x'), xScale, { grid: false });
+  const yAxis = valueAxis(valuesOf('y'), yScale, { tickCount: 5 });
   const axes = {
-    x: { ...channel('x', xDomain, options.xTitle), axis: { grid: false } },
-    y: { ...channel('y', domain, options.yTitle), axis: { tickCount: 5 } },
+    x: channel('x', options.xTitle, scaleOf(xDomain, xScale), xAxis),
+    y: channel('y', options.yTitle, scaleOf(domain, yScale), yAxis),
   };
   const spec: Json = {
     $schema: SCHEMA,

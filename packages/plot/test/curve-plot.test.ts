@@ -53,6 +53,22 @@ describe('curvePlot(curves)', () => {
     expect(countPaths(svg, 'symbol')).toBe(1);
   });
 
+  it('has log scales, with labels of powers, and leaves out what is not above 0', async () => {
+    const degrees = [
+      [0, 5],
+      [1, 1000],
+      [100, 10],
+      [10_000, 0],
+    ] as const;
+    const svg = await toSvg(curvePlot({ degrees }, { xScale: 'log', yScale: 'log' }));
+    expect(countPaths(svg, 'symbol')).toBe(2);
+    for (const label of ['1', '10', '100', '1k']) expect(svg).toContain(`>${label}<`);
+    expect(svg).not.toContain('NaN');
+    expect(() => curvePlot({ degrees }, { xScale: 'logarithmic' } as never)).toThrow(
+      "curvePlot: xScale must be one of 'linear', 'log', got \"logarithmic\".",
+    );
+  });
+
   it('draws a single point', async () => {
     expect(countPaths(await toSvg(curvePlot({ one: [[3, 7]] })), 'symbol')).toBe(1);
   });
