@@ -121,7 +121,7 @@ export function appendPost(site: AppendSite, from: ContentColumns, e: number): n
   const row = id & log.mask;
   const c = log.columns;
   copyContent(c, row, from, e);
-  clearRow(c, row);
+  if (id > log.freshUpTo) clearRow(c, row);
   if (c.parent[row] === 0) c.root[row] = id;
   else linkUnder(site, row, id);
   if (kind === POST.question) site.notices[author]! |= NOTICE.question;

@@ -60,6 +60,11 @@ function shapeOf(
   ids: readonly number[],
 ): { depth: number; breadth: number; depth1: number; virality: number } {
   const { depth: depthOf, parent } = log.columns;
+  if (ids.length === 1) {
+    // As many as all others together, and nothing to count.
+    const depth = depthOf[ids[0]! & log.mask]!;
+    return { depth, breadth: 1, depth1: Number(depth === 1), virality: 1 };
+  }
   const below = new Float64Array(ids.length).fill(1);
   const atDepth: number[] = [];
   const nodes = ids.length + 1;
@@ -87,7 +92,9 @@ function shapeOf(
 function delaysOf(log: PostLog, root: number, ids: readonly number[]): Float64Array {
   const { hour } = log.columns;
   const start = hour[root & log.mask]!;
-  return Float64Array.from(ids, (id) => hour[id & log.mask]! - start).sort();
+  const delays = new Float64Array(ids.length);
+  for (let k = 0; k < ids.length; k++) delays[k] = hour[ids[k]! & log.mask]! - start;
+  return ids.length > 1 ? delays.sort() : delays;
 }
 
 function likesOf(log: PostLog, root: number, ids: readonly number[]): number {

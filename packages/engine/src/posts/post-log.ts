@@ -50,6 +50,8 @@ export interface PostLog {
   oldest: number;
   /** Id that the next post gets. */
   next: number;
+  /** Rows of this id and of earlier ones to come were never written: they need not be cleared. */
+  freshUpTo: number;
   /** Posts ever removed. While this and the next two are 0, nobody need look at `flags`. */
   removed: number;
   /** Posts ever hidden. */
@@ -92,6 +94,7 @@ export function createPostLog(options: PostLogOptions = {}): PostLog {
     mask: rows - 1,
     oldest: 1,
     next: 1,
+    freshUpTo: rows,
     removed: 0,
     hidden: 0,
     throttled: 0,
@@ -129,6 +132,7 @@ export function reservePosts(log: PostLog, more: number, expected = 0): void {
     copyRing(log.columns[name], log.mask, columns[name], grown - 1, log);
   log.columns = columns;
   log.mask = grown - 1;
+  log.freshUpTo = log.oldest + grown - 1;
 }
 
 /** Copies runs that wrap around in neither ring. */

@@ -91,6 +91,7 @@ async function unpackState(luggage: Luggage): Promise<WorldState> {
       ...log,
       oldest: 1,
       next: 1,
+      freshUpTo: 0,
       removed: 0,
       hidden: 0,
       throttled: 0,
