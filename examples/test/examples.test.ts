@@ -51,6 +51,13 @@ describe('examples', () => {
     expect(Number(spread[2])).toBeLessThan(Number(spread[1]));
   });
 
+  it('large-world.ts goes on from a snapshot on another number of threads as the world itself does', async () => {
+    const output = await runFile('examples/large-world.ts', ['20000', '2']);
+    expect(output).toMatch(/^snapshot at hour 6: \d+\.\d MB$/m);
+    expect(output).toContain('resumed on one thread: the same run\n');
+    expect(output).toMatch(/^20000 accounts, \d+\.\d bytes each, 0 per follow$/m);
+  });
+
   it('compare.ts finds that anecdotes win trust and opinion, by more than four standard errors', async () => {
     const output = await runFile('examples/compare.ts');
     for (const name of ['trust.police', 'opinion.mean']) {
