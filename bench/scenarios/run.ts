@@ -13,7 +13,7 @@ const options = benchOptions({
   mean: 50,
   runs: 5,
   ticks: 240,
-  seconds: 3,
+  seconds: 10,
   seed: 'scenarios',
 });
 
