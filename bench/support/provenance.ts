@@ -20,8 +20,8 @@ export function provenance() {
   return {
     commit: git('rev-parse', 'HEAD'),
     date: git('show', '--no-patch', '--format=%cI', 'HEAD'),
-    /** Whether the sources differ from that commit. */
-    isChanged: git('status', '--porcelain') !== '',
+    /** Whether the sources differ from that commit; results kept by other benches are none. */
+    isChanged: git('status', '--porcelain', '--', ':/', ':(top,exclude)bench/results') !== '',
     machine: {
       cpu: cpus()[0]?.model.trim() ?? 'unknown',
       cores: availableParallelism(),
