@@ -3,7 +3,7 @@ import type { PostLog } from './post-log.ts';
 import { LONG_FEED, type Visits } from './visits.ts';
 
 /** Inserts the newest `budget` of candidate[lo..hi) into out[at..], newest first, each id once; returns how many. */
-function insertNewest(
+export function insertNewest(
   candidate: Uint32Array,
   lo: number,
   hi: number,

@@ -1,5 +1,4 @@
-import { NONE } from '../base/memory.ts';
-import { chooseNewest } from './choose-newest.ts';
+import { chooseNewest, insertNewest } from './choose-newest.ts';
 import { FLAG, UNSEEN } from './post-kind.ts';
 import type { PostLog } from './post-log.ts';
 import { LONG_FEED, type Visits } from './visits.ts';
@@ -73,10 +72,10 @@ function dropSeen(
 /**
  * Cuts visits from `first` on to the newest posts while they have nothing but heads of chains for a short feed; returns the first other one.
  *
- * What `selectOne` does, in one loop without calls or objects: most visits are of this kind. Nothing in the log may be removed,
- * hidden or throttled.
+ * What `selectOne` does, in one loop without objects: most visits are of this kind. Nothing in the log may be removed, hidden or
+ * throttled.
  */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop without calls is what makes it fast.
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over visits keeps what all of them share in registers.
 function selectHeads(visits: Visits, log: PostLog, first: number, counts: SelectCounts): number {
   const { budget, candidate, candidateStart, count, firstNew, hotCount, otherCount, start } =
     visits;
@@ -93,31 +92,7 @@ function selectHeads(visits: Visits, log: PostLog, first: number, counts: Select
     const lo = candidateStart[v]!;
     const hi = candidateStart[v + 1]!;
     const full = at + most;
-    let end = at;
-    // Once all places are taken, nothing up to the oldest comes in. 0 until then, for ids begin at 1.
-    let oldest = most === 0 ? NONE : 0;
-    for (let c = lo; c < hi; c++) {
-      const post = candidate[c]!;
-      if (post <= oldest) continue;
-      const last = end < full ? end : end - 1;
-      const dropped = out[last]!;
-      let slot = last;
-      let before = 0;
-      // Looks for the place and makes it in one loop: a second one would end unforeseen as often as the first.
-      for (; slot > at; slot--) {
-        before = out[slot - 1]!;
-        if (before >= post) break;
-        out[slot] = before;
-      }
-      if (slot > at && before === post) {
-        out.copyWithin(slot, slot + 1, last + 1);
-        out[last] = dropped;
-        continue;
-      }
-      out[slot] = post;
-      end = last + 1;
-      if (end === full) oldest = out[last]!;
-    }
+    let end = most === 0 ? at : at + insertNewest(candidate, lo, hi, out, at, most);
     const since = firstNew[v]!;
     unseen += hi - lo;
     // The earlier new post of each author chosen takes its place among them.
