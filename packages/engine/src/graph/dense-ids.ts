@@ -1,4 +1,4 @@
-import { allocate } from '../base/memory.ts';
+import { allocate, type BufferKind } from '../base/memory.ts';
 import { countTrimmed, type EdgeChunks } from './edge-chunks.ts';
 import { mapCells } from './edge-pairs.ts';
 
@@ -67,9 +67,12 @@ export function listIds(bits: Uint32Array, size: number): Float64Array {
 }
 
 /** Numbers the ids that have a bit: how many lie below each word of 32, and how many there are. */
-export function countIds(bits: Uint32Array): { size: number; before: Uint32Array } {
+export function countIds(
+  bits: Uint32Array,
+  buffers: BufferKind = 'plain',
+): { size: number; before: Uint32Array } {
   let size = 0;
-  const before = allocate('u32', bits.length, 'shared');
+  const before = allocate('u32', bits.length, buffers);
   for (let w = 0; w < bits.length; w++) {
     before[w] = size;
     size += popcount(bits[w]!);

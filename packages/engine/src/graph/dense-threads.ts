@@ -27,7 +27,7 @@ export async function updateToDenseIdsOn(threads: GraphThreads, list: EdgeIds): 
   for (const other of own.slice(1)) {
     for (let w = 0; w < bits.length; w++) bits[w]! |= other.bits[w]!;
   }
-  const { before, size } = countIds(bits);
+  const { before, size } = countIds(bits, 'shared');
   if (size === list.largest + 1) return { size };
   await threads.run(shares.map((cells) => ({ do: 'rank', cells, bits, before })));
   return { size, originalIds: listIds(bits, size) };

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NetizenError } from '../../src/base/error.ts';
 import type { ByteSource } from '../../src/graph/byte-source.ts';
 import { readEdgeList } from '../../src/graph/edge-list.ts';
@@ -87,6 +87,16 @@ describe('readEdgeList', () => {
     const wide = await readEdgeList(`1 0\n9007199254740991 1\n0 4294967296\n`);
     expect(rowsOf(wide.graph)).toEqual([[2], [0], [], [1]]);
     expect(Array.from(wide.graph.originalIds!)).toEqual([0, 1, 2 ** 32, 2 ** 53 - 1]);
+  });
+
+  it('readEdgeList needs no shared memory on one thread: most pages have none', async () => {
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    try {
+      const { graph } = await readEdgeList('10 20\n20 10\n');
+      expect(Array.from(graph.originalIds!)).toEqual([10, 20]);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('readEdgeList keeps accounts whose only line is a self-follow', async () => {

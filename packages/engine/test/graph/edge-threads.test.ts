@@ -7,6 +7,7 @@ import { createEdgeParser } from '../../src/graph/edge-parser.ts';
 import { batchesOf, batchPool } from '../../src/graph/edge-part.ts';
 import { parseOn } from '../../src/graph/edge-threads.ts';
 import { doGraphTask, type GraphThreads } from '../../src/graph/graph-tasks.ts';
+import { openGraphThreads } from '../../src/graph/graph-threads.node.ts';
 import { findBadRow } from '../../src/graph/row-check.ts';
 import { chunked, type Edge, edgesBelow } from './edges.ts';
 
@@ -172,5 +173,27 @@ describe('readEdgeList(source, { threads })', () => {
     await expect(readEdgeList('0 1\n', { threads: 1.5 })).rejects.toThrow(
       'readEdgeList: threads must be a whole number in [1, 1024], got 1.5',
     );
+  });
+});
+
+describe('openGraphThreads(count)', () => {
+  const parse = (text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    return { do: 'parse', bytes, isFirst: true } as const;
+  };
+
+  it('takes two tasks a thread and answers in their order; more must wait', async () => {
+    const threads = openGraphThreads(2)!;
+    const answers = ['1 2\n', '3 4\n5 6\n'].map((text) => threads.offer(parse(text)));
+    expect(threads.offer(parse('7 8\n'))).toBeUndefined();
+    const parts = await Promise.all(answers);
+    expect(parts.map((part) => part?.lines)).toEqual([1, 2]);
+    await threads.close();
+  });
+
+  it('fails a task of a thread that has ended, instead of waiting for ever', async () => {
+    const threads = openGraphThreads(2)!;
+    await threads.close();
+    await expect(threads.offer(parse('1 2\n'))).rejects.toThrow('a thread of graphs ended');
   });
 });
