@@ -205,6 +205,9 @@ export function curvePlot(
   // Points are drawn whole, so those outside the axes are left out; lines are cut there.
   const isInside = ({ x, y }: Row): boolean =>
     x >= xDomain[0] && x <= xDomain[1] && y >= domain[0] && y <= domain[1];
+  // A log scale has no place for a bar that reaches 0: it ends at the axis.
+  const barOnAxis = (row: Row): Row =>
+    row.low !== undefined && yScale === 'log' ? { ...row, low: Math.max(row.low, domain[0]) } : row;
   const words = wordsOf(language);
   const channel = (field: 'x' | 'y', title: string | undefined, scale: Json, axis: Json): Json => {
     const whole = { nice: false, zero: false, ...scale };
@@ -227,7 +230,7 @@ export function curvePlot(
     data: { values: rows.map(({ curve, x, y }) => ({ curve, x, y })) },
     layer: [
       curveLayer(axes, names),
-      ...pointLayers(rows.filter(isInside), names, plain),
+      ...pointLayers(rows.filter(isInside).map(barOnAxis), names, plain),
       ...markLayers(WHERE, marks, xDomain),
     ],
     config: theme(),

@@ -64,6 +64,8 @@ describe('curvePlot(curves)', () => {
     expect(countPaths(svg, 'symbol')).toBe(2);
     for (const label of ['1', '10', '100', '1k']) expect(svg).toContain(`>${label}<`);
     expect(svg).not.toContain('NaN');
+    const wide = await toSvg(curvePlot({ a: [[1, 2, 5]] }, { yScale: 'log' }));
+    expect(wide).not.toMatch(/NaN|Infinity/);
     expect(() => curvePlot({ degrees }, { xScale: 'logarithmic' } as never)).toThrow(
       "curvePlot: xScale must be one of 'linear', 'log', got \"logarithmic\".",
     );
