@@ -52,10 +52,13 @@ function sideOf(scenario: Scenario): Side {
   return { name: scenarioName, job: { scenario: scenarioName, parameters, seed: options.seed } };
 }
 
+/** Ends the name of the base with as few awake. */
+const SPARSE = ', as few awake';
+
 /** The base with as few accounts awake in a tick as `share`. */
 function sparse({ job }: Side, share: number): Side {
   const parameters = { ...job.parameters, awakeShare: share };
-  return { name: `${job.scenario}, as few awake`, job: { ...job, parameters } };
+  return { name: `${job.scenario}${SPARSE}`, job: { ...job, parameters } };
 }
 
 /** Bytes per account by layout: state and graph offsets, as `figures` count them. */
@@ -88,12 +91,13 @@ async function lookAt(side: Side): Promise<Measured> {
 
 /** Runs all sides in turn, each in a process of its own: the base, the base with as few awake as the first other, and the others. */
 async function compare(base: Side, others: readonly Side[]): Promise<Measured[]> {
+  const hasShare = findScenario(base.job.scenario)?.parameters.shape['awakeShare'] !== undefined;
   const first = await lookAt(base);
   const rest: Measured[] = [];
   for (const other of others) rest.push(await lookAt(other));
   const sides = [base, ...others];
   const found = [first, ...rest];
-  if (rest[0]) {
+  if (rest[0] && hasShare) {
     const side = sparse(base, rest[0].sessionsPerTick / rest[0].accounts);
     sides.splice(1, 0, side);
     found.splice(1, 0, await lookAt(side));
@@ -120,7 +124,7 @@ for (const name of options.scenarios) {
   }
 }
 const measured = await compare(sideOf(base), others.map(sideOf));
-const costOf = (row: number): number[] => (measured[row] ?? measured[0]!).cost;
+const sparseRow = measured.findIndex(({ scenario }) => scenario.endsWith(SPARSE));
 const over = (cost: readonly number[], below: readonly number[]): number =>
   round(median(cost.map((seconds, run) => seconds / below[run]!)));
 const rows = measured.map(({ bytes, cost, ...rest }) => ({
@@ -132,8 +136,8 @@ const rows = measured.map(({ bytes, cost, ...rest }) => ({
   bytesCompact: round(bytes.compact),
   institutionShare: round(rest.institutionShare),
   microsecondsPerSession: round(median(cost) * 1e6),
-  ratio: over(cost, costOf(0)),
-  ratioAsFewAwake: over(cost, costOf(1)),
+  ratio: over(cost, measured[0]!.cost),
+  ...(sparseRow > 0 && { ratioAsFewAwake: over(cost, measured[sparseRow]!.cost) }),
 }));
 printTable(
   [
@@ -148,7 +152,7 @@ printTable(
     'bytes compact',
     'us/session',
     'ratio',
-    'as few awake',
+    ...(sparseRow > 0 ? ['as few awake'] : []),
   ],
   rows.map((row) => Object.values(row)),
 );
