@@ -110,7 +110,18 @@ function rowsOf(
   );
 }
 
-function styleChannels(names: readonly string[]): { color: Json; strokeDash: Json } {
+/** Width of a legend's symbol with what is around it, and of a letter, pixels. */
+const SYMBOL_WIDTH = 60;
+const LETTER_WIDTH = 7;
+
+/** Returns how many names of the legend stand side by side, so that it is no wider than the plot. */
+function legendColumns(names: readonly string[], width: number): { columns?: number } {
+  const longest = Math.max(...names.map((name) => name.length));
+  const columns = Math.max(1, Math.floor(width / (SYMBOL_WIDTH + LETTER_WIDTH * longest)));
+  return columns < names.length ? { columns } : {};
+}
+
+function styleChannels(names: readonly string[], width: number): { color: Json; strokeDash: Json } {
   const legend =
     names.length < 2
       ? null
@@ -121,6 +132,7 @@ function styleChannels(names: readonly string[]): { color: Json; strokeDash: Jso
           symbolStrokeWidth: 2,
           labelLimit: 0,
           columnPadding: 22,
+          ...legendColumns(names, width),
         };
   const field = { field: 'curve', type: 'nominal', title: null, legend };
   const styles = names.map((_, k) => styleAt(k));
@@ -135,10 +147,10 @@ interface Axes {
   y: Json;
 }
 
-function curveLayer(axes: Axes, names: readonly string[]): Json {
+function curveLayer(axes: Axes, names: readonly string[], width: number): Json {
   return {
     mark: { type: 'line', strokeWidth: 2, clip: true },
-    encoding: { ...axes, ...styleChannels(names) },
+    encoding: { ...axes, ...styleChannels(names, width) },
   };
 }
 
@@ -229,7 +241,7 @@ export function curvePlot(
     height,
     data: { values: rows.map(({ curve, x, y }) => ({ curve, x, y })) },
     layer: [
-      curveLayer(axes, names),
+      curveLayer(axes, names, width),
       ...pointLayers(rows.filter(isInside).map(barOnAxis), names, plain),
       ...markLayers(WHERE, marks, xDomain),
     ],

@@ -71,6 +71,15 @@ describe('curvePlot(curves)', () => {
     );
   });
 
+  it('is no wider for long names of curves', async () => {
+    const widthOf = async (names: string[]): Promise<number> => {
+      const curves = Object.fromEntries(names.map((name) => [name, found]));
+      return Number(/^<svg [^>]*width="([\d.]+)"/.exec(await toSvg(curvePlot(curves)))![1]);
+    };
+    const long = ['a curve', 'another curve', 'a third'].map((name) => `${name} with a long name`);
+    expect(await widthOf(long)).toBeLessThan((await widthOf(['a', 'b', 'c'])) + 60);
+  });
+
   it('draws a single point', async () => {
     expect(countPaths(await toSvg(curvePlot({ one: [[3, 7]] })), 'symbol')).toBe(1);
   });
